@@ -1,0 +1,159 @@
+"""Page: a document as arrays; row e of `Elements` is element e, row i of `Blocks` is block i."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Signature(NamedTuple):
+    """What an element says of itself; few and repeated, so work is done once per distinct value.
+
+    `label` joins data-testid and aria-label.
+    """
+
+    tag: str
+    class_: str
+    id: str
+    role: str
+    itemprop: str
+    label: str
+
+
+def whole_tokens(signature: Signature) -> frozenset[str]:
+    """Give the lower-cased whole tokens of class, id, role and itemprop; a name is matched only as a whole token."""
+    _, class_, id_, role, itemprop, _ = signature
+    return frozenset(f"{class_} {id_} {role} {itemprop}".lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The block-level elements in document order: a parent stands before its children.
+
+    Element 0 is the root, its own parent, and contains every block. The subtree of element e is the
+    rows e to ends[e] (exclusive); its blocks are the rows first_blocks[e] to last_blocks[e] (exclusive).
+    """
+
+    tags: tuple[str, ...]
+    parents: NDArray[np.int32]
+    depths: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    signatures: NDArray[np.int32]
+    hidden: NDArray[np.bool_]
+    first_blocks: NDArray[np.int32]
+    last_blocks: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The runs of text that a reader sees as one line or paragraph, in document order.
+
+    `tags` and `elements` name the innermost block-level element around the text. `chars`, `words` and
+    `link_chars` count characters (white space folded), words (see `count_words`) and characters inside
+    links. `links` counts links. `inline_rows` and `inline_signatures` are pairs: block `inline_rows[k]` has
+    an inline element (or a link) with signature `inline_signatures[k]` around or inside its text.
+    """
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    elements: NDArray[np.int32]
+    chars: NDArray[np.int32]
+    words: NDArray[np.int32]
+    link_chars: NDArray[np.int32]
+    links: NDArray[np.int32]
+    inline_rows: NDArray[np.int32]
+    inline_signatures: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the document says of itself outside its text.
+
+    `metas` are (name, content) pairs in document order, names lower-cased (name, property, itemprop or
+    http-equiv); `links` are (rel, href) pairs; `times` are (datetime, signature) pairs of `<time>` elements;
+    `json_ld` are the raw texts of the JSON-LD scripts.
+    """
+
+    title: str = ""
+    language: str = ""
+    base: str = ""
+    metas: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    times: tuple[tuple[str, Signature], ...] = ()
+    json_ld: tuple[str, ...] = ()
+
+    def meta(self, *names: str) -> str:
+        """Give the first non-empty content among `names`, in the order of the names; "" when there is none."""
+        for wanted in names:
+            for name, content in self.metas:
+                if name == wanted and content:
+                    return content
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as arrays, built once by `dom` and changed by nobody.
+
+    `signatures` are the distinct signatures that the arrays refer to by id, `names` their whole tokens.
+    `nodes` are the parser's elements, row for row; only `render` and explain read them; text mode leaves
+    them empty.
+    """
+
+    elements: Elements
+    blocks: Blocks
+    signatures: tuple[Signature, ...]
+    names: tuple[frozenset[str], ...]
+    head: Head = field(default_factory=Head)
+    nodes: tuple[Any, ...] = ()
+
+    def __post_init__(self) -> None:
+        elements, blocks = self.elements, self.blocks
+        for column in (elements.parents, elements.depths, elements.ends, elements.signatures, elements.hidden):
+            if len(column) != len(elements):
+                raise ValueError("the columns of elements differ in length")
+        for column in (blocks.tags, blocks.elements, blocks.chars, blocks.words, blocks.link_chars, blocks.links):
+            if len(column) != len(blocks):
+                raise ValueError("the columns of blocks differ in length")
+        if len(elements) == 0:
+            raise ValueError("a page has at least its root element")
+
+    def elements_named(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """Mark the elements that carry one of `names` (lower case) as a whole class, id, role or itemprop token."""
+        return self._signatures_named(names)[self.elements.signatures]
+
+    def elements_tagged(self, tags: Collection[str]) -> NDArray[np.bool_]:
+        """Mark the elements whose tag is one of `tags`."""
+        return np.fromiter((tag in tags for tag in self.elements.tags), np.bool_, len(self.elements))
+
+    def blocks_inside(self, elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Mark the blocks that lie in the subtree of a marked element; `elements` has shape (elements,)."""
+        steps = np.zeros(len(self.blocks) + 1, np.int32)
+        np.add.at(steps, self.elements.first_blocks[elements], 1)
+        np.add.at(steps, self.elements.last_blocks[elements], -1)
+        return np.cumsum(steps[:-1]) > 0
+
+    def blocks_tagged(self, tags: Collection[str]) -> NDArray[np.bool_]:
+        """Mark the blocks whose innermost block-level element has one of `tags`."""
+        return np.fromiter((tag in tags for tag in self.blocks.tags), np.bool_, len(self.blocks))
+
+    def blocks_named_inline(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """Mark the blocks that hold an inline element with one of `names` as a whole token."""
+        named = self._signatures_named(names)
+        mask = np.zeros(len(self.blocks), np.bool_)
+        mask[self.blocks.inline_rows[named[self.blocks.inline_signatures]]] = True
+        return mask
+
+    def _signatures_named(self, names: Collection[str]) -> NDArray[np.bool_]:
+        wanted = frozenset(names)
+        return np.fromiter((not wanted.isdisjoint(own) for own in self.names), np.bool_, len(self.names))

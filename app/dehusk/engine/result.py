@@ -1,0 +1,110 @@
+"""Result: the clean text, and the numbers and reasons that come with it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from dehusk.metadata.record import Metadata
+from dehusk.verdicts import Reason
+
+
+class Status(StrEnum):
+    """Whether anything was extracted."""
+
+    OK = "ok"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class InputMetrics:
+    """What came in; `link_density` is characters inside links by all characters."""
+
+    bytes: int
+    encoding: str
+    encoding_source: str
+    blocks: int
+    words: int
+    link_density: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutputMetrics:
+    """What goes out; `link_density` is characters inside links by all characters."""
+
+    blocks: int
+    words: int
+    link_density: float
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the block probabilities say of this output's word precision, recall and F1."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much one reason removed."""
+
+    blocks: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The numbers of one document; `kept_ratio` is words out by words in; `timings_ms` is milliseconds by stage."""
+
+    input: InputMetrics
+    output: OutputMetrics
+    kept_ratio: float
+    expected: Expected
+    removed: dict[Reason, Removed]
+    timings_ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReport:
+    """One block of the page with its verdict; `reason` is None for a kept block."""
+
+    text: str
+    kept: bool
+    score: float
+    reason: Reason | None
+    xpath: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which program and which model made a result."""
+
+    dehusk: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The cleaned document; `text` is the body without the title, "" when `status` is `empty`.
+
+    `blocks` is None unless the options asked to explain.
+    """
+
+    status: Status
+    title: str | None
+    text: str
+    metadata: Metadata
+    metrics: Metrics
+    blocks: tuple[BlockReport, ...] | None
+    version: Version
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the result as plain data, in the shape of the HTTP answer; `blocks` only when there are any."""
+        data = asdict(self)
+        if self.blocks is None:
+            del data["blocks"]
+        return data

@@ -1,0 +1,64 @@
+"""Reasons for removing a block, and the verdicts that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Reason(StrEnum):
+    """Why a block was removed; the value is the rule id, the metric label and the explain value."""
+
+    NAVIGATION = "navigation"
+    RECENT_POSTS = "recent_posts"
+    ARCHIVE_MONTHS = "archive_months"
+    DUPLICATE_LEDE = "duplicate_lede"
+    DUPLICATE_TEXT = "duplicate_text"
+    REPEATED_HEADLINE = "repeated_headline"
+    NEWSLETTER = "newsletter"
+    RELATED_LINKS = "related_links"
+    SHARE_LINKS = "share_links"
+    COMMENTS = "comments"
+    COOKIE_NOTICE = "cookie_notice"
+    ADVERT = "advert"
+    FOOTER = "footer"
+    TAXONOMY = "taxonomy"
+    PAGINATION = "pagination"
+    HIDDEN = "hidden"
+    SELECTOR = "selector"
+    LOW_SCORE = "low_score"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What becomes of each block: row i speaks of block i of the page.
+
+    `scores` are probabilities in [0, 1] that the block is main content; `kept` is the decision;
+    `reasons` holds a `Reason` for each removed block and None for each kept one.
+    """
+
+    scores: NDArray[np.float32]
+    kept: NDArray[np.bool_]
+    reasons: tuple[Reason | None, ...]
+
+    @classmethod
+    def from_cut(cls, scores: NDArray[np.float32], kept: NDArray[np.bool_]) -> Verdicts:
+        """Take the classifier's decision; what it dropped has no claimed reason yet (`low_score`)."""
+        reasons = tuple(None if keep else Reason.LOW_SCORE for keep in kept.tolist())
+        return cls(scores, kept, reasons)
+
+    def claim(self, mask: NDArray[np.bool_], reason: Reason) -> Verdicts:
+        """Remove the kept blocks in `mask` for `reason`, and name it on those dropped for their score.
+
+        The first reason wins: a block that an earlier pass has claimed keeps that reason.
+        """
+        if not mask.any():
+            return self
+        reasons = list(self.reasons)
+        for row in np.flatnonzero(mask).tolist():
+            if reasons[row] is None or reasons[row] is Reason.LOW_SCORE:
+                reasons[row] = reason
+        return Verdicts(self.scores, self.kept & ~mask, tuple(reasons))
