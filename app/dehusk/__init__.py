@@ -1,0 +1,67 @@
+"""Dehusk strips the husk off web pages: HTML in, clean article text out, with the numbers and the reasons.
+
+This is the public face. Importing it does no work: each name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dehusk.engine.options import Options
+    from dehusk.engine.pipeline import Cleaner
+    from dehusk.engine.result import Result
+    from dehusk.errors import DehuskError
+    from dehusk.verdicts import Reason
+
+    __version__: str
+
+__all__ = ["Cleaner", "DehuskError", "Options", "Reason", "Result", "__version__", "clean"]
+
+_HOMES = {
+    "Cleaner": "dehusk.engine.pipeline",
+    "DehuskError": "dehusk.errors",
+    "Options": "dehusk.engine.options",
+    "Reason": "dehusk.verdicts",
+    "Result": "dehusk.engine.result",
+}
+
+
+def clean(
+    document: bytes | str, options: Options | None = None, *, url: str | None = None, encoding: str | None = None
+) -> Result:
+    """Clean one HTML document with the process-wide default `Cleaner`, which the first call loads.
+
+    `url` is where the page came from; `encoding` is what the transport said of its bytes. Raises a
+    `DehuskError` for what is no HTML; a page with nothing to extract is a result with status `empty`.
+    """
+    from dehusk.engine.options import Options
+
+    return _default_cleaner().clean(document, options or Options(), url=url, encoding=encoding)
+
+
+@cache
+def _default_cleaner() -> Cleaner:
+    from dehusk.engine.pipeline import Cleaner
+
+    return Cleaner()
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("dehusk")
+        except PackageNotFoundError:
+            # Run from a checkout that is not installed.
+            return "0.0.0"
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'dehusk' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,10 @@
+"""The command line: `dehusk clean`, `dehusk serve`. Each command loads only what it needs.
+
+May import everything below the doors; `serve` alone imports the HTTP door.
+"""
+
+from __future__ import annotations
+
+from dehusk.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,18 @@
+"""Bytes or text → Page: decode, parse, one walk; the only place that parses. May import `errors` and `verdicts`."""
+
+from __future__ import annotations
+
+from dehusk.dom.decode import Decoded, decode
+from dehusk.dom.page import Blocks, Elements, Head, Page, Signature
+from dehusk.dom.parse import parse
+from dehusk.dom.walk import walk
+
+__all__ = ["Blocks", "Decoded", "Elements", "Head", "Page", "Signature", "decode", "page_of", "parse", "walk"]
+
+
+def page_of(document: bytes | str, encoding: str | None = None) -> Page:
+    """Read a whole document: decode, parse and walk; `encoding` is what the transport declared.
+
+    Raises UnsupportedDocumentError when the bytes are no HTML.
+    """
+    return walk(parse(decode(document, encoding).text))

@@ -1,0 +1,7 @@
+"""Kept blocks → text. May import `dom`."""
+
+from __future__ import annotations
+
+from dehusk.render.text import render_text
+
+__all__ = ["render_text"]

@@ -1,0 +1,127 @@
+# Every command of the project. Each sets up what it needs and is quick when nothing changed; nothing needs root.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# The interpreter that .venv is made with: 3.11 to 3.14.
+PYTHON ?= python3
+# A folder of pages with ground truth, for evaluate, gate, bench and train.
+CORPORA ?=
+# The folder that `train` writes the models to.
+MODELS ?= app/dehusk/model
+# The report that `evaluate` writes.
+REPORT ?= reports/evaluation.json
+# More arguments: `make test ARGS="-k lede"`, `make serve ARGS="--port 9000"`.
+ARGS ?=
+IMAGE ?= dehusk
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CODE := app evaluation training scripts tests
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(BIN)/dehusk ## Make .venv with the project and its locked dependencies in it
+
+.PHONY: demo
+demo: setup ## Start the service, clean a sample page, print the text and the numbers
+	@$(BIN)/python scripts/demo.py
+
+.PHONY: serve
+serve: setup ## Run the service on this machine
+	@$(BIN)/dehusk serve $(ARGS)
+
+.PHONY: test
+test: setup ## Run the tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: setup ## Check style, types, layers and the lock files
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/check_lock.py
+
+.PHONY: format
+format: setup ## Format the code and mend what can be mended by itself
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+.PHONY: golden
+golden: setup ## Rewrite the expected output of one sample: SLUG=…
+	@$(if $(SLUG),,echo 'Say which sample: make golden SLUG=<a folder of samples/>' >&2; exit 2)
+	@$(BIN)/python scripts/golden.py $(SLUG)
+
+.PHONY: evaluate
+evaluate: setup corpora ## Measure the quality beside other extractors: CORPORA=…
+	@mkdir -p $(dir $(REPORT))
+	@$(BIN)/python -m evaluation.evaluate --corpora $(CORPORA) --out $(REPORT) $(ARGS)
+
+.PHONY: gate
+gate: setup corpora ## Fail where the quality is below its pinned floor: CORPORA=…
+	@$(BIN)/python -m evaluation.gate --corpora $(CORPORA) $(ARGS)
+
+.PHONY: bench
+bench: setup corpora ## Measure the time per page beside other extractors: CORPORA=…
+	@$(BIN)/python -m evaluation.bench --corpora $(CORPORA) $(ARGS)
+
+.PHONY: train
+train: setup corpora ## Rebuild the models from nothing: CORPORA=…
+	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODELS) $(ARGS)
+
+.PHONY: wheel
+wheel: setup ## Build the wheel and try it in an environment of its own
+	@rm -rf dist build/wheel
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/python -m venv build/wheel
+	@build/wheel/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r requirements/runtime.txt
+	@build/wheel/bin/python -m pip --disable-pip-version-check --quiet install --no-deps dist/*.whl
+	@build/wheel/bin/python scripts/check_wheel.py
+	@ls dist
+
+.PHONY: image
+image: ## Build the container image
+	docker build --tag $(IMAGE) .
+
+.PHONY: lock
+lock: setup ## Write the lock files again (ARGS=--upgrade takes the newest allowed versions)
+	@$(LOCK) pyproject.toml $(ARGS) --output-file requirements/runtime.txt
+	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train --group bench \
+		--constraints requirements/runtime.txt --output-file requirements/dev.txt
+	@$(BIN)/python scripts/check_lock.py --build-requirements \
+		| $(LOCK) - --constraints requirements/dev.txt --output-file requirements/build.txt
+
+.PHONY: clean
+clean: ## Remove everything that was built, .venv included
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One resolution for every Python version and platform, with hashes, without the address of any package index.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+# Two steps, so that a change of pyproject.toml does not read the whole lock again. The lock is complete, so pip need not
+# resolve anything (--no-deps): faster, and old releases of pip stumble over lxml[html_clean].
+$(VENV)/locked: requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
+		{ echo "Dehusk needs Python 3.11 to 3.14; name one: make $(MAKECMDGOALS) PYTHON=python3.13" >&2; exit 2; }
+	@echo 'Setting up $(VENV): a minute or two the first time'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BIN)/dehusk: pyproject.toml $(VENV)/locked
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: corpora
+corpora:
+	@test -d '$(CORPORA)' || { echo "No corpora at '$(CORPORA)': name a folder that holds <corpus>/pages.jsonl and" \
+		"<corpus>/html/<id>.html.gz, as in make $(firstword $(MAKECMDGOALS)) CORPORA=../corpora" >&2; exit 2; }

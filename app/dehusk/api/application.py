@@ -1,0 +1,62 @@
+"""The application: settings in, a FastAPI application with its pool of workers out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+import dehusk
+from dehusk.api import errors
+from dehusk.api.routes import clean, docs, health, metrics, problems, version
+from dehusk.api.service import Service
+from dehusk.metrics import Metrics
+from dehusk.settings import Settings
+from dehusk.workers.cleaners import ModelCleaner
+from dehusk.workers.pool import Pool, PoolSize
+from dehusk.workers.task import CleanerFactory
+
+_ABOUT = """Strips the husk off web pages: raw HTML in, clean article text out, with the numbers and the reasons.
+
+The service fetches nothing from anywhere. Errors are problems as RFC 9457 has them, with a stable `type` and
+`retryable`.
+"""
+
+
+def create_app(settings: Settings | None = None, factory: CleanerFactory | None = None) -> FastAPI:
+    """Build the application; its workers start with its lifespan.
+
+    `settings` are read from the environment when none are given; `factory` builds the cleaner in each worker
+    and must be picklable; by default it loads the model that the settings name.
+    """
+    settings = settings or Settings()
+    size = PoolSize(settings.workers, settings.queue_size, settings.recycle_after)
+    service = Service(settings, Metrics(), Pool(factory or ModelCleaner(settings.model), size))
+    app = FastAPI(
+        title="Dehusk",
+        description=_ABOUT,
+        version=dehusk.__version__,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+    )
+    app.state.service = service
+    service.metrics.watch(service.pool, dehusk.__version__)
+    for route in (clean, health, metrics, version, problems, docs):
+        app.include_router(route.router)
+    errors.install(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    service: Service = app.state.service
+    service.pool.start()
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(service.pool.close, service.settings.grace_seconds)

@@ -1,0 +1,119 @@
+"""Bodies: what a request carries as a task for a worker; one reader for each media type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from fastapi import Request
+from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
+
+from dehusk.api.errors import (
+    BodyTooLargeError,
+    ClientGoneError,
+    EmptyBodyError,
+    InvalidParameterError,
+    UnsupportedMediaError,
+    parameter_error,
+)
+from dehusk.api.negotiation import content_type
+from dehusk.api.schemas import CleanParameters, CleanRequest, DeadlineParameter, OptionFields, names_of
+from dehusk.metrics import Input
+from dehusk.workers.task import Task
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The bytes of a request, with the charset of its content type and its query."""
+
+    content: bytes
+    charset: str | None
+    query: list[tuple[str, str]]
+    answer_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How to read one media type; `input` is what it carries as far as that is clear before it is read."""
+
+    read: Callable[[Body], tuple[Task, int | None]]
+    input: Input
+
+
+def read_html(body: Body) -> tuple[Task, int | None]:
+    """Take the body as the page itself and the options from the query; give the task and the wanted deadline."""
+    asked = _parameters(CleanParameters, body.query)
+    task = Task(body.content, asked.to_options(), asked.url, body.charset, Input.HTML, body.answer_type)
+    return task, asked.deadline_ms
+
+
+def read_json(body: Body) -> tuple[Task, int | None]:
+    """Take document and options from a JSON object; give the task and the wanted deadline."""
+    in_query = [*names_of(OptionFields), "url"]
+    for name, _ in body.query:
+        if name in in_query:
+            raise InvalidParameterError(f"{name} is in the query; with a JSON body, give it in the body")
+    asked = _parameters(DeadlineParameter, body.query)
+    try:
+        request = CleanRequest.model_validate_json(body.content, strict=True)
+    except ValidationError as error:
+        raise parameter_error(error, names_of(CleanRequest, OptionFields)) from error
+    if not (request.html or request.text):
+        raise EmptyBodyError("the document is empty; send the HTML of a page")
+    kind = Input.HTML if request.text is None else Input.TEXT
+    document = request.html if request.text is None else request.text
+    task = Task(document or "", request.options.to_options(), request.url, request.encoding, kind, body.answer_type)
+    return task, asked.deadline_ms
+
+
+READERS: dict[str, Reader] = {
+    "text/html": Reader(read_html, Input.HTML),
+    "application/xhtml+xml": Reader(read_html, Input.HTML),
+    "application/json": Reader(read_json, Input.UNKNOWN),
+}
+
+
+def reader_for(request: Request) -> tuple[Reader, str | None]:
+    """Find the reader for the request's content type, and the charset that it names."""
+    media_type, charset = content_type(request.headers.get("content-type"))
+    reader = READERS.get(media_type)
+    if reader is None:
+        said = f"the content type {media_type!r} is not supported" if media_type else "there is no Content-Type header"
+        raise UnsupportedMediaError(f"{said}; send one of {', '.join(READERS)}")
+    return reader, charset
+
+
+async def receive(request: Request, limit: int) -> bytes:
+    """Read the body, at most `limit` bytes of it; what it declares is not trusted, what arrives is counted."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit:
+        raise BodyTooLargeError(f"the body has {declared} bytes; at most {limit} are allowed")
+    content = bytearray()
+    try:
+        async for chunk in request.stream():
+            content += chunk
+            if len(content) > limit:
+                raise BodyTooLargeError(f"the body has more than {limit} bytes, which is the limit")
+    except ClientDisconnect as error:
+        raise ClientGoneError("the client hung up while it sent the body") from error
+    if not content:
+        raise EmptyBodyError(
+            'the body is empty; send the HTML of a page as text/html, or {"html": "…"} as application/json'
+        )
+    return bytes(content)
+
+
+def _parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:
+    values: Mapping[str, str] = dict(query)
+    if len(values) < len(query):
+        names = [name for name, _ in query]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise InvalidParameterError(f"{', '.join(twice)} is given more than once in the query")
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise parameter_error(error, names_of(model)) from error

@@ -1,0 +1,219 @@
+"""Errors as RFC 9457 problems: one table says what each error is over HTTP.
+
+The errors that only HTTP knows hang below the tree of `dehusk.errors`:
+
+DehuskError
+├── RequestError                the request is wrong: correct it
+│   ├── EmptyBodyError          the body has no bytes
+│   ├── InvalidJsonError        the body is no JSON
+│   ├── InvalidParameterError   a parameter or field is unknown or has a wrong type
+│   ├── NotAcceptableError      no format that `Accept` names
+│   ├── BodyTooLargeError       the body is larger than the limit
+│   ├── UnsupportedMediaError   the content type is missing or unknown
+│   ├── NotFoundError           no such resource
+│   └── WrongMethodError        the resource has no such method
+└── ClientGoneError             the client has hung up: nobody reads the answer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+
+from dehusk.api.service import service_of
+from dehusk.errors import (
+    BusyError,
+    DehuskError,
+    DocumentCrashedError,
+    DocumentDeadlineError,
+    DocumentError,
+    DocumentMemoryError,
+    DocumentTooLargeError,
+    InvalidOptionError,
+    NotReadyError,
+    UnsupportedDocumentError,
+)
+from dehusk.metrics import Outcome
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+class RequestError(DehuskError):
+    """Raised when the request is wrong; correct it."""
+
+
+class EmptyBodyError(RequestError):
+    """Raised when the body has no bytes."""
+
+
+class InvalidJsonError(RequestError):
+    """Raised when the body is no JSON."""
+
+
+class InvalidParameterError(RequestError):
+    """Raised when a parameter or field is unknown or has a wrong type."""
+
+
+class NotAcceptableError(RequestError):
+    """Raised when there is no format that `Accept` names."""
+
+
+class BodyTooLargeError(RequestError):
+    """Raised when the body is larger than the limit."""
+
+
+class UnsupportedMediaError(RequestError):
+    """Raised when the content type is missing or unknown."""
+
+
+class NotFoundError(RequestError):
+    """Raised when there is no such resource."""
+
+
+class WrongMethodError(RequestError):
+    """Raised when the resource has no such method."""
+
+
+class ClientGoneError(DehuskError):
+    """Raised when the client has hung up; nobody reads the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What an error is over HTTP; `slug` is the stable end of its type, `retryable` whether to send it again."""
+
+    status: int
+    slug: str
+    title: str
+    outcome: Outcome
+    retryable: bool = False
+
+    @property
+    def type(self) -> str:
+        """The problem's type, a URI relative to the service."""
+        return f"/problems/{self.slug}"
+
+
+PROBLEMS: dict[type[DehuskError], Problem] = {
+    RequestError: Problem(400, "bad-request", "The request is wrong", Outcome.BAD_REQUEST),
+    EmptyBodyError: Problem(400, "empty-body", "The body is empty", Outcome.BAD_REQUEST),
+    InvalidJsonError: Problem(400, "invalid-json", "The body is no JSON", Outcome.BAD_REQUEST),
+    InvalidParameterError: Problem(400, "invalid-parameter", "A parameter is wrong", Outcome.BAD_REQUEST),
+    InvalidOptionError: Problem(400, "invalid-option", "An option is wrong", Outcome.BAD_REQUEST),
+    NotFoundError: Problem(404, "not-found", "There is nothing here", Outcome.BAD_REQUEST),
+    WrongMethodError: Problem(405, "method-not-allowed", "The method is not allowed here", Outcome.BAD_REQUEST),
+    NotAcceptableError: Problem(406, "not-acceptable", "No such answer format", Outcome.BAD_REQUEST),
+    BodyTooLargeError: Problem(413, "body-too-large", "The body is too large", Outcome.TOO_LARGE),
+    UnsupportedMediaError: Problem(415, "unsupported-media-type", "Unsupported content type", Outcome.BAD_REQUEST),
+    UnsupportedDocumentError: Problem(415, "unsupported-document", "The document is no HTML", Outcome.BAD_REQUEST),
+    DocumentError: Problem(422, "document-unprocessable", "This document cannot be cleaned", Outcome.UNPROCESSABLE),
+    DocumentTooLargeError: Problem(422, "document-too-large", "This document is too complex", Outcome.UNPROCESSABLE),
+    DocumentDeadlineError: Problem(422, "document-deadline", "This document takes too long", Outcome.DEADLINE),
+    DocumentMemoryError: Problem(422, "document-memory", "This document needs too much memory", Outcome.MEMORY),
+    DocumentCrashedError: Problem(422, "document-crashed", "This document crashed its worker", Outcome.CRASH),
+    BusyError: Problem(429, "busy", "The queue is full", Outcome.BUSY, retryable=True),
+    # Nobody reads this one; the status is the one that proxies log for a client that has hung up.
+    ClientGoneError: Problem(499, "client-gone", "The client has hung up", Outcome.CANCELLED),
+    DehuskError: Problem(500, "internal-error", "The service failed", Outcome.ERROR),
+    NotReadyError: Problem(503, "not-ready", "Starting or shutting down", Outcome.BUSY, retryable=True),
+}
+
+
+def problem_of(error: DehuskError) -> Problem:
+    """Find what an error is over HTTP, along its class tree."""
+    return next(PROBLEMS[cls] for cls in type(error).__mro__ if cls in PROBLEMS)
+
+
+def problem_body(problem: Problem, detail: str) -> dict[str, Any]:
+    """Give the members of the problem document."""
+    return {
+        "type": problem.type,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail,
+        "retryable": problem.retryable,
+    }
+
+
+def problem_response(error: DehuskError, headers: dict[str, str] | None = None) -> Response:
+    """Answer with the problem that an error is."""
+    problem = problem_of(error)
+    body = problem_body(problem, str(error))
+    return JSONResponse(body, problem.status, headers, media_type=PROBLEM_TYPE)
+
+
+def parameter_error(error: ValidationError | RequestValidationError, known: Sequence[str]) -> RequestError:
+    """Say in one sentence what is wrong with the parameters or fields; `known` are the names that there are."""
+    told = [_one_fault(fault, known) for fault in error.errors()]
+    kind = InvalidJsonError if error.errors()[0]["type"] == "json_invalid" else InvalidParameterError
+    return kind("; ".join(told))
+
+
+def _one_fault(fault: Any, known: Sequence[str]) -> str:
+    path = ".".join(str(step) for step in fault["loc"])
+    if fault["type"] == "json_invalid":
+        return f"the body is no valid JSON: {fault['ctx']['error']}"
+    if fault["type"] == "extra_forbidden":
+        close = get_close_matches(path, known, n=1)
+        hint = f", did you mean {close[0]!r}?" if close else ""
+        return f"unknown name {path!r}{hint}; known are {', '.join(known)}"
+    if fault["type"] == "missing":
+        return f"{path} is missing"
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"{path}: {message[:1].lower()}{message[1:]}" if path else message
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer every error with a problem."""
+    app.add_exception_handler(DehuskError, _on_dehusk_error)
+    app.add_exception_handler(HTTPException, _on_http_exception)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(Exception, _on_failure)
+
+
+async def _on_dehusk_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, DehuskError):
+        raise error
+    headers = {}
+    if isinstance(error, BusyError):
+        headers["Retry-After"] = str(service_of(request).pool.seconds_to_drain())
+    elif isinstance(error, NotReadyError):
+        headers["Retry-After"] = "1"
+    return problem_response(error, headers)
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    headers = dict(error.headers or {})
+    if error.status_code == 404:
+        return problem_response(NotFoundError(f"there is nothing at {request.url.path}; see /docs"), headers)
+    if error.status_code == 405:
+        allowed = sorted({*headers.get("Allow", "").split(", "), "OPTIONS"} - {""})
+        if "GET" in allowed:
+            allowed = sorted({*allowed, "HEAD"})
+        headers["Allow"] = ", ".join(allowed)
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=headers)
+        detail = f"{request.url.path} does not take {request.method}; it takes {headers['Allow']}"
+        return problem_response(WrongMethodError(detail), headers)
+    return problem_response(RequestError(str(error.detail)), headers)
+
+
+async def _on_invalid_request(_: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    return problem_response(parameter_error(error, ()))
+
+
+async def _on_failure(_: Request, __: Exception) -> Response:
+    # The server logs the traceback; the client learns that it was not its fault, and nothing of the inside.
+    return problem_response(DehuskError("the service failed; its log has the details"))

@@ -1,0 +1,134 @@
+"""Examples: the requests, answers and problems that the OpenAPI document shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS, problem_body
+from dehusk.api.schemas import CleanAnswer, CleanRequest, ProblemAnswer, inlined_schema
+from dehusk.errors import DehuskError
+
+HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
+<nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>The mill is back</h1>
+<p>After nine years of repairs, the mill on the river ground its first sack of rye on Saturday.</p>
+<p>The miller expects to sell flour from March on.</p>
+<p>Sign up for our newsletter and never miss a story.</p></article>
+<footer>© The Valley Gazette</footer></body></html>"""
+
+TEXT = """Home
+News
+The mill is back
+After nine years of repairs, the mill on the river ground its first sack of rye on Saturday.
+Sign up for our newsletter and never miss a story."""
+
+_LEDE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
+CLEAN_TEXT = f"{_LEDE}\n\nThe miller expects to sell flour from March on."
+
+ANSWER: dict[str, Any] = {
+    "status": "ok",
+    "title": "The mill is back",
+    "text": CLEAN_TEXT,
+    "metadata": {
+        "author": None,
+        "published": None,
+        "modified": None,
+        "site_name": None,
+        "language": "en",
+        "description": None,
+        "url": "https://gazette.example/mill",
+        "image": None,
+        "tags": [],
+    },
+    "metrics": {
+        "input": {
+            "bytes": 437,
+            "encoding": "utf-8",
+            "encoding_source": "transport",
+            "blocks": 6,
+            "words": 51,
+            "link_density": 0.03,
+        },
+        "output": {"blocks": 2, "words": 27, "link_density": 0.0},
+        "kept_ratio": 0.53,
+        "expected": {"precision": 0.98, "recall": 0.97, "f1": 0.97},
+        "removed": {
+            "navigation": {"blocks": 1, "words": 2},
+            "repeated_headline": {"blocks": 1, "words": 4},
+            "newsletter": {"blocks": 1, "words": 9},
+            "footer": {"blocks": 1, "words": 4},
+        },
+        "timings_ms": {"decode": 0.1, "parse": 0.2, "walk": 0.3, "features": 0.6, "classify": 0.5, "total": 2.1},
+    },
+    "version": {"dehusk": "0.1.0", "model": "html-1"},
+}
+
+# What the service says for each problem; these are its own words, with numbers filled in.
+DETAILS: dict[str, str] = {
+    "bad-request": "Expected one body",
+    "empty-body": "the body is empty; send the HTML of a page as text/html",
+    "invalid-json": "the body is no valid JSON: expected value at line 1 column 10",
+    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, metadata, explain",
+    "invalid-option": "favor is 'both'; it must be one of balanced, precision, recall",
+    "not-found": "there is nothing at /cleaned; see /docs",
+    "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
+    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
+    "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",
+    "unsupported-media-type": "the content type 'application/pdf' is not supported; send one of text/html",
+    "unsupported-document": "the document is a PDF; convert it to HTML first",
+    "document-unprocessable": "this document cannot be cleaned within its limits",
+    "document-too-large": "the document has more elements than the limit; split it",
+    "document-deadline": "cleaning was stopped after 10000 ms; sending this document again will not help",
+    "document-memory": "cleaning this document needs more memory than a worker may use",
+    "document-crashed": "the worker died while cleaning this document (signal 11); sending it again will not help",
+    "busy": "64 documents are waiting already; send this one again later",
+    "client-gone": "the client hung up before the document was clean",
+    "internal-error": "the service failed; its log has the details",
+    "not-ready": "the service is starting; send the document again in a moment",
+}
+
+# The statuses that cleaning can end with, besides 200.
+CLEAN_STATUSES = (400, 406, 413, 415, 422, 429, 500, 503)
+
+
+def request_body() -> dict[str, Any]:
+    """Describe what `POST /clean` takes, with an example of each."""
+    page = {"schema": {"type": "string"}, "examples": {"page": {"summary": "A page", "value": HTML}}}
+    json_examples = {
+        "page": {"summary": "A page", "value": {"html": HTML, "url": "https://gazette.example/mill"}},
+        "explain": {"summary": "A page, with reasons", "value": {"html": HTML, "options": {"explain": True}}},
+    }
+    content = {
+        "text/html": page,
+        "application/xhtml+xml": page,
+        "application/json": {"schema": inlined_schema(CleanRequest), "examples": json_examples},
+    }
+    return {"required": True, "content": content}
+
+
+def clean_responses() -> dict[int | str, dict[str, Any]]:
+    """Describe what `POST /clean` answers, with an example of each."""
+    text = {"schema": {"type": "string"}, "example": CLEAN_TEXT}
+    answer = {
+        "description": "The clean document; `status` is `empty` when nothing on it is content.",
+        "model": CleanAnswer,
+        "content": {"application/json": {"example": ANSWER}, "text/plain": text},
+    }
+    kinds = [kind for kind, problem in PROBLEMS.items() if problem.status in CLEAN_STATUSES]
+    return {200: answer, **problems(*kinds)}
+
+
+def problems(*kinds: type[DehuskError]) -> dict[int | str, dict[str, Any]]:
+    """Describe these errors as OpenAPI responses, one for each status, with an example of each problem."""
+    responses: dict[int | str, dict[str, Any]] = {}
+    for problem in sorted((PROBLEMS[kind] for kind in kinds), key=lambda problem: problem.status):
+        body = problem_body(problem, DETAILS[problem.slug])
+        response = responses.setdefault(
+            problem.status,
+            {"description": "", "content": {PROBLEM_TYPE: {"schema": inlined_schema(ProblemAnswer), "examples": {}}}},
+        )
+        response["description"] = "; ".join(filter(None, (response["description"], problem.title)))
+        response["content"][PROBLEM_TYPE]["examples"][problem.slug] = {"summary": problem.title, "value": body}
+        if problem.retryable:
+            response["headers"] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+    return responses

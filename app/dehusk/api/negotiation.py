@@ -1,0 +1,56 @@
+"""Negotiation: content types as requests name them, and the answer format that `Accept` asks for (RFC 9110)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from email.message import Message
+from typing import NamedTuple
+
+
+class ContentType(NamedTuple):
+    """A media type in lower case, "" when there is none, and its charset."""
+
+    media_type: str
+    charset: str | None
+
+
+def content_type(header: str | None) -> ContentType:
+    """Read a `Content-Type` header."""
+    if not header or not header.strip():
+        return ContentType("", None)
+    message = Message()
+    message["Content-Type"] = header
+    charset = message.get_param("charset")
+    media_type = header.split(";", 1)[0].strip().lower()
+    return ContentType(media_type, charset.strip() or None if isinstance(charset, str) else None)
+
+
+def choose(accept: str | None, offered: Iterable[str]) -> str | None:
+    """Choose the media type that `accept` likes best; the first one offered where it does not mind; None if none."""
+    choices = list(offered)
+    ranges = [_media_range(part) for part in (accept or "").split(",") if part.strip()]
+    if not ranges:
+        return choices[0]
+    scores = [(_quality(choice, ranges), -place, choice) for place, choice in enumerate(choices)]
+    best, _, choice = max(scores)
+    return choice if best > 0 else None
+
+
+def _media_range(part: str) -> tuple[str, float]:
+    name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    for parameter in parameters:
+        if parameter.startswith("q="):
+            try:
+                return name, float(parameter[2:])
+            except ValueError:
+                return name, 0.0
+    return name, 1.0
+
+
+def _quality(media_type: str, ranges: list[tuple[str, float]]) -> float:
+    """Give the quality of the most specific range that covers `media_type`; 0 when none does."""
+    for covering in (media_type, media_type.split("/", maxsplit=1)[0] + "/*", "*/*"):
+        qualities = [quality for name, quality in ranges if name == covering]
+        if qualities:
+            return max(qualities)
+    return 0.0

@@ -1,0 +1,26 @@
+"""Service: what the routes share, built once for each application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from dehusk.metrics import Metrics
+from dehusk.settings import Settings
+from dehusk.workers.pool import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The settings, the metrics and the workers of one application."""
+
+    settings: Settings
+    metrics: Metrics
+    pool: Pool
+
+
+def service_of(request: Request) -> Service:
+    """Give the service that a request is for."""
+    service: Service = request.app.state.service
+    return service

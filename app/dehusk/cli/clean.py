@@ -1,0 +1,84 @@
+"""`dehusk clean`: one page from a file or standard input, its clean text to standard output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dehusk.errors import DehuskError
+
+if TYPE_CHECKING:
+    from dehusk.engine.result import Result
+
+
+class UnreadableInputError(DehuskError):
+    """Raised when the input file cannot be read or is empty; name another one."""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the sub-parsers of the program."""
+    parser = commands.add_parser("clean", help="clean one page", description="Print the clean text of one page.")
+    parser.add_argument("file", metavar="FILE", help="the page; - reads standard input")
+    parser.add_argument("--json", action="store_true", help="print everything: text, title, metadata, numbers, reasons")
+    parser.add_argument("--explain", action="store_true", help="as --json, with every block, its score and its reason")
+    parser.add_argument(
+        "--favor",
+        choices=("balanced", "precision", "recall"),
+        default="balanced",
+        help="which error to avoid where a block is in doubt (default: balanced)",
+    )
+    parser.add_argument(
+        "--metadata",
+        choices=("basic", "full"),
+        default="basic",
+        help="how much to spend on metadata (default: basic)",
+    )
+    parser.add_argument("--url", help="where the page came from; it is not fetched")
+    parser.add_argument("--encoding", help="the encoding that the page was transported in")
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="use the model in this folder")
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Clean the page and print it; a page with nothing to extract is no failure, but is told."""
+    document = _read(chosen.file)
+    from dehusk.engine.options import Options
+    from dehusk.engine.pipeline import Cleaner
+
+    options = Options(favor=chosen.favor, metadata=chosen.metadata, explain=chosen.explain)
+    result = Cleaner(chosen.model).clean(document, options, url=chosen.url, encoding=chosen.encoding)
+    if chosen.json or chosen.explain:
+        _write(_as_json(result))
+    elif result.text:
+        _write(result.text.encode() + b"\n")
+    if result.status == "empty":
+        print("dehusk: there is nothing to extract on this page", file=sys.stderr)
+    return 0
+
+
+def _read(file: str) -> bytes:
+    try:
+        document = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UnreadableInputError(f"cannot read {file}: {error.strerror}") from error
+    if not document:
+        name = "standard input" if file == "-" else file
+        raise UnreadableInputError(f"{name} is empty; give it the HTML of a page")
+    return document
+
+
+def _as_json(result: Result) -> bytes:
+    import orjson
+
+    return orjson.dumps(
+        result.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_APPEND_NEWLINE
+    )
+
+
+def _write(content: bytes) -> None:
+    # UTF-8 whatever the locale says: the text of a page holds more than most locales can.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

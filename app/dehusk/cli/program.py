@@ -1,0 +1,68 @@
+"""The program `dehusk`: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+import dehusk
+from dehusk.cli import clean, serve
+from dehusk.errors import DehuskError
+
+OK, FAILED, WRONG_USAGE = 0, 1, 2
+# What a shell reports for a program that SIGPIPE has ended: 128 + 13.
+PIPE_CLOSED = 141
+INTERRUPTED = 130
+
+_EPILOG = """exit codes:
+  0  done; also for a page with nothing to extract, which is said on standard error
+  1  the document cannot be read or is no HTML, or the service cannot start
+  2  wrong usage
+"""
+
+
+class _ShowVersion(argparse.Action):
+    """Print the version; looked up only when asked for, since that reads the installed packages."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"dehusk {dehusk.__version__}")
+        parser.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with `arguments` (those of the process by default) and give the exit code."""
+    parser = _parser()
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or OK)
+    try:
+        code: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, as in `dehusk clean page.html | head`. Python flushes standard output once more on
+        # its way out, which must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except DehuskError as error:
+        print(f"dehusk: {error}", file=sys.stderr)
+        return FAILED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dehusk",
+        description="Strip the husk off web pages: HTML in, clean article text out.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    clean.add_to(commands)
+    serve.add_to(commands)
+    return parser

@@ -1,0 +1,121 @@
+"""Bytes → str: BOM, then the transport's charset, then `<meta>`, then UTF-8 if it fits, then detection."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
+
+from dehusk.errors import UnsupportedDocumentError
+
+# The first bytes of what people post by mistake; each name completes the sentence "the document is …".
+_FOREIGN = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"\x1f\x8b\x08", "gzip data"),
+    (b"\x28\xb5\x2f\xfd", "zstd data"),
+    (b"BZh", "bzip2 data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"\x7fELF", "an ELF program"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+# Detection reads this much: enough for statistics, and bounded in time (about 20 ms).
+_DETECTION_BYTES = 20_000
+# A declared charset is disbelieved when more than this share of the non-ASCII bytes does not fit it.
+_MOST_INVALID = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A document as text; `source` is bom, transport, meta, utf-8, detected, fallback or str (it came as text)."""
+
+    text: str
+    encoding: str
+    source: str
+    size: int
+
+
+def decode(document: bytes | str, transport: str | None = None) -> Decoded:
+    """Decode a document without loss; NUL characters are dropped and bytes that do not fit are read as cp1252.
+
+    Raises UnsupportedDocumentError when the bytes are no HTML, such as a PDF or an image.
+    """
+    if isinstance(document, str):
+        size = len(document) if document.isascii() else len(document.encode("utf-8", "replace"))
+        return Decoded(_clean(document), "utf-8", "str", size)
+    refuse_foreign(document)
+    bom_encoding, bom = read_bom(document)
+    if bom_encoding is not None and bom is not None:
+        text = document[len(bom) :].decode(bom_encoding, "replace")
+        return Decoded(_clean(text), bom_encoding, "bom", len(document))
+    for declared, source in ((transport, "transport"), (html_body_declared_encoding(document[:8192]), "meta")):
+        encoding = resolve_encoding(declared) if declared else None
+        if encoding is None:
+            continue
+        text = _decode_declared(document, encoding)
+        if text is not None:
+            return Decoded(_clean(text), encoding, source, len(document))
+    return _detect(document)
+
+
+def refuse_foreign(document: bytes) -> None:
+    """Raise UnsupportedDocumentError when `document` begins like a well-known format that is no HTML."""
+    start = document[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, name in _FOREIGN:
+        if start.startswith(magic):
+            raise UnsupportedDocumentError(f"the document is {name}, not HTML; convert it to HTML or text first")
+    if start.startswith(b"RIFF") and start[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        raise UnsupportedDocumentError("the document is a RIFF file (WebP, WAV or AVI), not HTML; convert it first")
+    if start[4:8] == b"ftyp":
+        raise UnsupportedDocumentError("the document is an MP4 or AVIF file, not HTML; convert it first")
+
+
+def _decode_declared(document: bytes, encoding: str) -> str | None:
+    try:
+        return document.decode(encoding)
+    except UnicodeDecodeError:
+        pass
+    except LookupError:
+        return None
+    text = document.decode(encoding, "dehusk-cp1252" if encoding == "utf-8" else "replace")
+    foreign = sum(byte > 0x7F for byte in document[:_DETECTION_BYTES])
+    broken = document[:_DETECTION_BYTES].decode(encoding, "replace").count("\ufffd")
+    return None if broken > max(20, foreign * _MOST_INVALID) else text
+
+
+def _detect(document: bytes) -> Decoded:
+    try:
+        return Decoded(_clean(document.decode("utf-8")), "utf-8", "utf-8", len(document))
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(document[:_DETECTION_BYTES], threshold=0.3).best()
+    if best is not None and best.encoding not in ("ascii", "utf_8"):
+        return Decoded(_clean(document.decode(best.encoding, "replace")), best.encoding, "detected", len(document))
+    return Decoded(_clean(document.decode("utf-8", "dehusk-cp1252")), "utf-8", "fallback", len(document))
+
+
+def _clean(text: str) -> str:
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8 as cp1252: what they are on nearly all pages that mix the two."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("dehusk-cp1252", _as_cp1252)

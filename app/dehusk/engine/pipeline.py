@@ -1,0 +1,107 @@
+"""The way of a page: decode, parse, walk, features, classify, passes, metadata, render."""
+
+from __future__ import annotations
+
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom import Page, decode, parse, walk
+from dehusk.engine.options import MetadataLevel, Options
+from dehusk.engine.report import measure_result, report_blocks
+from dehusk.engine.result import Result, Status, Version
+from dehusk.metadata import complete_metadata, read_metadata
+from dehusk.model import Classifier, cut, less_likely_copies, tilt
+from dehusk.passes import apply_passes
+from dehusk.render import render_text
+from dehusk.verdicts import Verdicts
+
+# The models that come with the package, by name, are the folders beside the model code.
+_MODELS = Path(__file__).parents[1] / "model"
+DEFAULT_MODEL = "markup"
+
+
+class Clock:
+    """Milliseconds a stage, each from the end of the one before."""
+
+    def __init__(self) -> None:
+        self.timings: dict[str, float] = {}
+        self._start = self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """End a stage."""
+        now = time.perf_counter()
+        self.timings[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def finish(self) -> dict[str, float]:
+        """Give the milliseconds of all stages and their total."""
+        return {**self.timings, "total": (self._last - self._start) * 1000}
+
+
+class Cleaner:
+    """Cleans documents with one model, loaded once; keeps nothing between documents, so threads may share it.
+
+    `model` is a model folder, the name of one that comes with the package (the default), or a loaded
+    classifier. Raises ModelError when it cannot be used.
+    """
+
+    def __init__(self, model: str | Path | Classifier | None = None) -> None:
+        self.classifier = model if isinstance(model, Classifier) else Classifier.load(_folder(model or DEFAULT_MODEL))
+        self.version = Version(version("dehusk"), self.classifier.config.name)
+
+    def clean(
+        self,
+        document: bytes | str,
+        options: Options = Options(),  # noqa: B008 - frozen
+        *,
+        url: str | None = None,
+        encoding: str | None = None,
+    ) -> Result:
+        """Clean one HTML document; `url` is where it came from, `encoding` what the transport declared.
+
+        A page with nothing to extract gives a Result with status `empty`. Raises UnsupportedDocumentError
+        when the bytes are no HTML.
+        """
+        clock = Clock()
+        decoded = decode(document, encoding)
+        clock.lap("decode")
+        root = parse(decoded.text)
+        clock.lap("parse")
+        page = walk(root)
+        clock.lap("walk")
+        matrix = self.classifier.measure(page)
+        clock.lap("features")
+        scores = self.classifier.score(matrix)
+        verdicts = decide(self.classifier, page, scores, options)
+        clock.lap("classify")
+        verdicts = apply_passes(page, verdicts)
+        clock.lap("passes")
+        title, metadata = read_metadata(page, url)
+        if options.metadata is MetadataLevel.FULL:
+            title, metadata = complete_metadata(title, metadata, decoded.text, url)
+        clock.lap("metadata")
+        text = render_text(page, verdicts.kept)
+        blocks = report_blocks(page, verdicts) if options.explain else None
+        clock.lap("render")
+        status = Status.OK if text else Status.EMPTY
+        metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
+        return Result(status, title, text, metadata, metrics, blocks, self.version)
+
+
+def _folder(model: str | Path) -> Path:
+    packaged = _MODELS / str(model)
+    return packaged if packaged.is_dir() else Path(model)
+
+
+def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
+    """Tilt the scores and cut; of equal texts only the most probable one stands for election."""
+    config = classifier.config
+    probabilities = tilt(scores, config.tilts[options.favor])
+    words = page.blocks.words.astype(np.float64)
+    copies = less_likely_copies(page, scores)
+    chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
+    return Verdicts.from_cut(scores, chosen.kept & ~copies)

@@ -1,0 +1,95 @@
+"""Dates as pages write them → ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dehusk.dom.page import Page
+
+# No page is older than the web, but archives date their pages by the paper they were printed in.
+_FIRST_YEAR, _LAST_YEAR = 1700, 2100
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 2025-07-09T10:00:00Z, 2025/7/9, 2025.07.09, 2025年7月9日
+        r"(?<!\d)(?P<year>\d{4})(?:[-/.]|年\s*)(?P<number>\d{1,2})(?:[-/.]|月\s*)(?P<day>\d{1,2})(?!\d)",
+        # 20250709, 20250709T100000
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?=T|Z|$|\s)",
+        # July 9, 2025 and Jul 9th 2025
+        _MONTH + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<year>\d{4})(?!\d)",
+        # 9 July 2025, Wed, 09 Jul 2025 10:00:00 GMT and 9th of July, 2025
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?" + _MONTH + r"[,\s-]*(?P<year>\d{4})(?!\d)",
+        # 9.7.2025: with dots the day always comes first
+        r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)",
+    )
+)
+# 9/7/2025: which is the day is known only when one of the two cannot be a month.
+_SLASHES = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+# A date stands at the beginning of its value; this bounds the search in what is no date at all.
+_MOST_CHARS = 120
+
+# Where the date of a page stands, in blocks before and after its headline, and how long such a line is.
+_BEFORE, _AFTER = 10, 20
+_MOST_LINE_CHARS = 80
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# How a line begins that dates the page, wherever it stands.
+_SAYS_SO = re.compile(
+    r"(?:first |originally )?(?:published|posted|last updated|updated|last modified|veröffentlicht|publié|publicado"
+    r"|pubblicato|gepubliceerd|opublikowano|опубликовано|yayınlanma|公開日|投稿日|发布)",
+    re.IGNORECASE,
+)
+# Forums show since when a writer is a member, sites since when they exist.
+_ABOUT_MEMBERS = re.compile(r"\b(?:joined|member since|registered|since|copyright)\b|©", re.IGNORECASE)
+
+
+def iso_date(text: str) -> str | None:
+    """Give the first date in `text` as YYYY-MM-DD, as written there (no time zone is applied); None without one."""
+    text = text[:_MOST_CHARS]
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if match is not None:
+            found = match.groupdict()
+            month = int(found["number"]) if "number" in found else _MONTHS[found["month"][:3].lower()]
+            return _valid(int(found["year"]), month, int(found["day"]))
+    match = _SLASHES.search(text)
+    if match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    if first > 12 or first == second:
+        return _valid(year, second, first)
+    return _valid(year, first, second) if second > 12 else None
+
+
+def dates_around(page: Page, headline: int) -> Iterator[tuple[int, str]]:
+    """Give (distance in blocks, date) of the dated short lines around block `headline`, nearest first."""
+    texts = page.blocks.texts
+    rows = range(max(0, headline - _BEFORE), min(len(texts), headline + _AFTER + 1))
+    for row in sorted(rows, key=lambda row: abs(row - headline)):
+        if found := _line_date(texts[row]):
+            yield abs(row - headline), found
+
+
+def date_anywhere(page: Page) -> str | None:
+    """Give the date in the first line of the page that begins by saying that it dates the page."""
+    lines = (text for text in page.blocks.texts if len(text) <= _MOST_LINE_CHARS and _SAYS_SO.match(text))
+    return next((found for text in lines if (found := _line_date(text))), None)
+
+
+def _line_date(text: str) -> str | None:
+    if len(text) > _MOST_LINE_CHARS or _YEAR.search(text) is None:
+        return None
+    return None if _ABOUT_MEMBERS.search(text) else iso_date(text)
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    except ValueError:
+        return None

@@ -1,0 +1,202 @@
+"""Metrics: the Prometheus registry of one service, fed with the figures of each document and request."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    GCCollector,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+)
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from dehusk.engine.result import Result
+from dehusk.verdicts import Reason
+
+# A stage takes 0.5 ms on a small page; 10 s is the default deadline, beyond which no worker lives.
+SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+# From a stub page of 1 KB to the default body limit of 20 MB.
+BYTES = (1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7, 2e7)
+# From a short note to a book.
+WORDS = (0, 10, 30, 100, 300, 1e3, 3e3, 1e4, 3e4, 1e5)
+# Ratios lie in [0, 1]; a good page has an expected F1 above 0.9, so the steps are finer there.
+RATIOS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+
+
+class Outcome(StrEnum):
+    """How a request ended; one value per kind of end, whatever the details."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    DEADLINE = "deadline"
+    MEMORY = "memory"
+    CRASH = "crash"
+    UNPROCESSABLE = "unprocessable"
+    TOO_LARGE = "too_large"
+    BUSY = "busy"
+    BAD_REQUEST = "bad_request"
+    CANCELLED = "cancelled"
+    ERROR = "error"
+
+
+class Input(StrEnum):
+    """What a request carried; `unknown` when it was refused before that was clear."""
+
+    HTML = "html"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of one cleaned document that are worth counting; `removed` maps reason to (blocks, words)."""
+
+    status: str
+    stage_seconds: dict[str, float]
+    removed: dict[str, tuple[int, int]]
+    input_bytes: int
+    output_words: int
+    kept_ratio: float
+    expected_f1: float
+
+    @classmethod
+    def of(cls, result: Result) -> Self:
+        """Take the figures out of a result."""
+        metrics = result.metrics
+        return cls(
+            status=str(result.status),
+            stage_seconds={stage: ms / 1000 for stage, ms in metrics.timings_ms.items()},
+            removed={str(reason): (one.blocks, one.words) for reason, one in metrics.removed.items()},
+            input_bytes=metrics.input.bytes,
+            output_words=metrics.output.words,
+            kept_ratio=metrics.kept_ratio,
+            expected_f1=metrics.expected.f1,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the figures as plain data."""
+        return asdict(self)
+
+
+class WatchedPool(Protocol):
+    """What the metrics read of a pool of workers when they are scraped."""
+
+    model: str
+
+    @property
+    def waiting(self) -> int:
+        """Documents that wait for a worker."""
+
+    def states(self) -> Mapping[str, int]:
+        """Give the number of workers in each state."""
+
+    def restarts(self) -> Mapping[str, int]:
+        """Give the number of worker restarts for each cause."""
+
+    def pids(self) -> Mapping[int, int]:
+        """Give the process id of each worker by its place in the pool."""
+
+
+class Metrics:
+    """The metrics of one service, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        GCCollector(registry=self.registry)
+        self._documents = self._counter("documents", "Requests to clean a document.", "input", "outcome")
+        self._requests = self._histogram(
+            "request_seconds", "Seconds from the first byte of a request to its answer.", SECONDS, "outcome"
+        )
+        self._stages = self._histogram("stage_seconds", "Seconds that a stage of cleaning took.", SECONDS, "stage")
+        self._input_bytes = self._histogram("input_bytes", "Size of the cleaned documents in bytes.", BYTES)
+        self._output_words = self._histogram("output_words", "Words in the clean text.", WORDS)
+        self._kept_ratio = self._histogram("kept_ratio", "Words out by words in.", RATIOS)
+        self._expected_f1 = self._histogram("expected_f1", "Word F1 that the classifier expects of its output.", RATIOS)
+        self._removed_blocks = self._counter("removed_blocks", "Blocks removed.", "reason")
+        self._removed_words = self._counter("removed_words", "Words in removed blocks.", "reason")
+        self.in_flight = Gauge("dehusk_in_flight", "Requests to clean that are being answered.", registry=self.registry)
+        for outcome in Outcome:
+            self._requests.labels(outcome)
+            for kind in (Input.HTML, Input.TEXT):
+                self._documents.labels(kind, outcome)
+        for reason in Reason:
+            self._removed_blocks.labels(reason)
+            self._removed_words.labels(reason)
+
+    def watch(self, pool: WatchedPool, version: str) -> None:
+        """Read queue, workers and model of `pool` at every scrape; `version` is the program's."""
+        self.registry.register(_PoolCollector(pool, version))
+
+    def record_document(self, figures: Figures) -> None:
+        """Count what one document held and lost."""
+        for stage, seconds in figures.stage_seconds.items():
+            self._stages.labels(stage).observe(seconds)
+        for reason, (blocks, words) in figures.removed.items():
+            self._removed_blocks.labels(reason).inc(blocks)
+            self._removed_words.labels(reason).inc(words)
+        self._input_bytes.observe(figures.input_bytes)
+        self._output_words.observe(figures.output_words)
+        self._kept_ratio.observe(figures.kept_ratio)
+        self._expected_f1.observe(figures.expected_f1)
+
+    def record_request(self, kind: Input, outcome: Outcome, seconds: float) -> None:
+        """Count one request by what it carried and how it ended."""
+        self._documents.labels(kind, outcome).inc()
+        self._requests.labels(outcome).observe(seconds)
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(f"dehusk_{name}", text, labels, registry=self.registry)
+
+    def _histogram(self, name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+        return Histogram(f"dehusk_{name}", text, labels, buckets=buckets, registry=self.registry)
+
+
+class _PoolCollector(Collector):
+    """Queue depth, worker states, restarts and memory, read from the pool at each scrape."""
+
+    def __init__(self, pool: WatchedPool, version: str) -> None:
+        self._pool = pool
+        self._version = version
+
+    def collect(self) -> Iterable[Metric]:
+        """Yield the metrics of the pool as it is now; the model is "" until a worker has loaded it."""
+        versions = {"version": self._version, "model": self._pool.model, "python": platform.python_version()}
+        yield InfoMetricFamily("dehusk_build", "Versions of the program, the model and Python.", value=versions)
+        yield GaugeMetricFamily("dehusk_queue_depth", "Documents that wait for a worker.", value=self._pool.waiting)
+        workers = GaugeMetricFamily("dehusk_workers", "Worker processes by state.", labels=["state"])
+        for state, count in self._pool.states().items():
+            workers.add_metric([state], count)
+        yield workers
+        restarts = CounterMetricFamily("dehusk_worker_restarts", "Workers replaced, by cause.", labels=["cause"])
+        for cause, count in self._pool.restarts().items():
+            restarts.add_metric([cause], count)
+        yield restarts
+        memory = GaugeMetricFamily("dehusk_worker_rss_bytes", "Resident memory of a worker.", labels=["worker"])
+        for place, pid in self._pool.pids().items():
+            memory.add_metric([str(place)], resident_bytes(pid))
+        yield memory
+
+
+def resident_bytes(pid: int) -> int:
+    """Read the resident memory of a process; 0 when it is gone or the system does not tell."""
+    try:
+        with Path(f"/proc/{pid}/status").open(encoding="ascii", errors="replace") as status:
+            for line in status:
+                if line.startswith("VmRSS:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        return 0
+    return 0

@@ -1,0 +1,116 @@
+"""Classifier: gradient-boosted trees over the feature matrix, and the token weights that feed it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from lightgbm import Booster
+from lightgbm.basic import LightGBMError
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page
+from dehusk.errors import ModelError
+from dehusk.features import TokenWeights, feature_names, measure, score_tokens
+from dehusk.features.text_tokens import SLOTS
+from dehusk.features.tokens import CLASS_SPACES
+
+TREES = "trees.txt"
+CLASS_TOKENS = "class_tokens.tsv"
+TEXT_TOKENS = "text_tokens.tsv"
+CONFIG = "config.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What belongs to a model besides its weights.
+
+    `tilts` maps each `favor` to the tilt of the probabilities before the cut (see `cut.tilt`), `calibration` is
+    the tilt at which they are true frequencies;
+    `lowest_threshold` and `highest_threshold` bound the cut.
+    """
+
+    name: str
+    features: tuple[str, ...]
+    tilts: dict[str, float]
+    calibration: float
+    lowest_threshold: float
+    highest_threshold: float
+    class_bias: float
+    text_bias: float
+
+
+class Classifier:
+    """Scores the blocks of a page; holds no state between pages."""
+
+    def __init__(self, config: Config, tokens: TokenWeights, booster: Booster) -> None:
+        expected = feature_names()
+        if config.features != expected:
+            differing = set(config.features) ^ set(expected)
+            raise ModelError(
+                f"model {config.name} was trained on other features ({len(differing)} names differ, or their order);"
+                " train it again or install the version it belongs to"
+            )
+        self.config = config
+        self.tokens = tokens
+        self._booster = booster
+
+    @classmethod
+    def load(cls, folder: Path) -> Classifier:
+        """Read a model folder; raise ModelError when it is missing, damaged or made for other features."""
+        try:
+            raw = json.loads((folder / CONFIG).read_text("utf-8"))
+            raw["features"] = tuple(raw["features"])
+            config = Config(**raw)
+            tokens = _read_tokens(folder, config)
+            booster = Booster(model_str=(folder / TREES).read_text("utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, LightGBMError) as error:
+            raise ModelError(f"cannot read the model in {folder}: {error}") from error
+        return cls(config, tokens, booster)
+
+    def save(self, folder: Path) -> None:
+        """Write the model as a folder of text files; the same model gives the same bytes."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / CONFIG).write_text(json.dumps(asdict(self.config), indent=1) + "\n", "utf-8")
+        (folder / TREES).write_text(self._booster.model_to_string(), "utf-8")
+        _write_tokens(folder, self.tokens)
+
+    def measure(self, page: Page) -> NDArray[np.float32]:
+        """Give the feature matrix of a page, shape (blocks, features)."""
+        if len(page.blocks) == 0:
+            return np.zeros((0, len(self.config.features)), np.float32)
+        return measure(page, score_tokens(page, self.tokens))
+
+    def score(self, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give the probability of each row to be main content, shape (blocks,)."""
+        if len(matrix) == 0:
+            return np.zeros(0, np.float32)
+        return np.asarray(self._booster.predict(matrix, num_threads=1), np.float32)
+
+
+def _read_tokens(folder: Path, config: Config) -> TokenWeights:
+    classes: dict[str, int] = {}
+    rows: list[list[str]] = []
+    for line in (folder / CLASS_TOKENS).read_text("utf-8").removesuffix("\n").split("\n"):
+        token, *weights = line.split("\t")
+        classes[token] = len(rows)
+        rows.append(weights)
+    table = np.array(rows, np.float32).reshape(len(rows), len(CLASS_SPACES))
+    text_weights = np.zeros(SLOTS, np.float32)
+    pairs = np.array((folder / TEXT_TOKENS).read_text("utf-8").split(), np.float64).reshape(-1, 2)
+    text_weights[pairs[:, 0].astype(np.int64)] = pairs[:, 1]
+    return TokenWeights(classes, table, config.class_bias, text_weights, config.text_bias)
+
+
+def _write_tokens(folder: Path, tokens: TokenWeights) -> None:
+    lines = [
+        "\t".join([token, *(f"{weight:.3g}" for weight in tokens.class_weights[row].tolist())])
+        for token, row in tokens.classes.items()
+    ]
+    (folder / CLASS_TOKENS).write_text("".join(line + "\n" for line in lines), "utf-8")
+    slots = np.flatnonzero(tokens.text_weights)
+    weights = tokens.text_weights[slots]
+    lines = [f"{slot}\t{weight:.3g}" for slot, weight in zip(slots.tolist(), weights.tolist(), strict=True)]
+    (folder / TEXT_TOKENS).write_text("".join(line + "\n" for line in lines), "utf-8")

@@ -1,0 +1,43 @@
+"""Where the main text of a page runs: how much kept prose stands around each block, and what no pass may touch."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page
+
+# A paragraph of prose has at least twelve words; menus, captions and buttons rarely do.
+PROSE_WORDS = 12
+# An element that holds this share of the kept words is the article or around it: its name says nothing of its parts.
+LARGE_SHARE = 0.4
+# A block's own parent, and two levels more, for paragraphs that are wrapped in an element each.
+_LEVELS = 3
+_CODE = frozenset({"pre", "code", "samp", "kbd", "textarea"})
+
+
+def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give for each block the words of kept prose in the three elements around it, summed; shape (blocks,)."""
+    elements, blocks = page.elements, page.blocks
+    words = np.where(kept & (blocks.words >= PROSE_WORDS), blocks.words, 0)
+    before = np.concatenate(([0], np.cumsum(words, dtype=np.int64)))
+    inside = before[elements.last_blocks] - before[elements.first_blocks]
+    around = np.zeros(len(blocks), np.int64)
+    element = blocks.elements
+    for _ in range(_LEVELS):
+        element = elements.parents[element]
+        around += inside[element]
+    return around
+
+
+def inside_code(page: Page) -> NDArray[np.bool_]:
+    """Mark the blocks that are code, or stand in it."""
+    return page.blocks_inside(page.elements_tagged(_CODE))
+
+
+def small_elements(page: Page, kept: NDArray[np.bool_], elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Leave of `elements`, shape (elements,), those that hold a small share of the kept words."""
+    words = np.where(kept, page.blocks.words, 0)
+    before = np.concatenate(([0], np.cumsum(words, dtype=np.int64)))
+    inside = before[page.elements.last_blocks] - before[page.elements.first_blocks]
+    return np.asarray(elements & (inside < LARGE_SHARE * max(int(before[-1]), 1)))

@@ -1,0 +1,75 @@
+"""share_links: share and follow bars, counters of followers, and the lines that say print, copy or e-mail this."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page
+from dehusk.passes.phrase_lines import bare, beside, judged, lines_holding, mask_of, plain
+from dehusk.passes.share_phrases import ACTIONS, COUNTERS, FILLERS, FOLLOWS, NETWORKS, SOLO, STEMS, WHOLE, WORDLIKE
+
+# A share bar names some dozen networks, each perhaps with "opens in a new window"; prose comes in longer runs.
+MOST_WORDS = 60
+MOST_CHARS = 400
+# "Follow us on X, Facebook and Instagram for more" is as long as an appeal to follow gets.
+FOLLOW_WORDS = 22
+# Two networks are a bar; one alone may be the subject of a section.
+BAR_NETWORKS = 2
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WHOLE = re.compile("|".join(WHOLE))
+_FOLLOW = re.compile("|".join(FOLLOWS))
+_COUNTER = re.compile(COUNTERS)
+_NETWORK = re.compile(rf"\b(?:{'|'.join(sorted(NETWORKS, key=len, reverse=True))})\b")
+_VOCABULARY = NETWORKS | ACTIONS | FILLERS
+_SURE_NETWORKS = NETWORKS - WORDLIKE
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "td")
+
+
+def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark lines that consist of actions and networks, and the single networks beside them."""
+    count = len(page.blocks)
+    lines = lines_holding(page, STEMS, MOST_WORDS, MOST_CHARS)
+    if not lines:
+        return np.zeros(count, np.bool_)
+    headings = page.blocks_tagged(_HEADINGS) & kept
+    sure = judged({r: t for r, t in lines.items() if not headings[r]}, _is_share_line)
+    sure |= judged({r: t for r, t in lines.items() if headings[r]}, _asks_to_share)
+    dropped = {row for row, line in lines.items() if not kept[row] and _is_part(line)}
+    blocks = page.blocks
+
+    def joins(row: int) -> bool:
+        return bool(blocks.words[row] <= BAR_NETWORKS + 1) and _is_part(plain(blocks.texts[row]))
+
+    return mask_of(sure | dropped | beside(sure, count, joins), count)
+
+
+def _is_share_line(line: str) -> bool:
+    if _asks_to_share(line) or _COUNTER.search(line):
+        return True
+    words = _WORD.findall(line)
+    if not words or not all(word in _VOCABULARY for word in words):
+        return False
+    named = [word for word in words if word in NETWORKS]
+    return len(named) >= BAR_NETWORKS and not WORDLIKE.issuperset(named)
+
+
+def _asks_to_share(line: str) -> bool:
+    line = bare(line)
+    if line in SOLO or _WHOLE.search(line):
+        return True
+    words = _WORD.findall(line)
+    if all(word in _VOCABULARY for word in words):
+        return any(word in ACTIONS for word in words) and any(word in _SURE_NETWORKS for word in words)
+    return len(words) <= FOLLOW_WORDS and _FOLLOW.search(line) is not None and _NETWORK.search(line) is not None
+
+
+def _is_part(line: str) -> bool:
+    """Tell whether a line is one network or one action alone, which counts beside a share line only."""
+    words = _WORD.findall(line)
+    return bool(words) and all(word in NETWORKS or word in ACTIONS or word in FILLERS for word in words)
+
+

@@ -1,0 +1,47 @@
+"""Kept blocks → plain text: a blank line between blocks, none inside lists, tables and code."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page
+
+_CELLS = frozenset(("td", "th"))
+_LINES = frozenset(("li", "dt", "dd", "option"))
+
+
+def render_text(page: Page, kept: NDArray[np.bool_]) -> str:
+    """Join the kept blocks in page order.
+
+    The cells of a table row are joined by tabs; rows, list items of one list and the lines of one `pre` by
+    line feeds; all else by a blank line.
+    """
+    pieces: list[str] = []
+    last = -1
+    for row in np.flatnonzero(kept).tolist():
+        if last >= 0:
+            pieces.append(_separator(page, last, row))
+        pieces.append(page.blocks.texts[row])
+        last = row
+    return "".join(pieces)
+
+
+def _separator(page: Page, before: int, after: int) -> str:
+    tags, elements, parents = page.blocks.tags, page.blocks.elements, page.elements.parents
+    first, second = int(elements[before]), int(elements[after])
+    parent, second_parent = int(parents[first]), int(parents[second])
+    if tags[before] in _CELLS and tags[after] in _CELLS:
+        if parent == second_parent:
+            return "\t" if first != second else "\n"
+        same_table = parents[parent] == parents[second_parent]
+        return "\n" if same_table else "\n\n"
+    if tags[before] in _LINES and tags[after] in _LINES and parent == second_parent and first != second:
+        return "\n"
+    if first == second and tags[before] == "pre":
+        return "\n"
+    return "\n" if _in_pre(page, first) and _in_pre(page, second) else "\n\n"
+
+
+def _in_pre(page: Page, element: int) -> bool:
+    return page.elements.tags[int(page.elements.parents[element])] == "pre"

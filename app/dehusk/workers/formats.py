@@ -1,0 +1,51 @@
+"""Formats: a result as the body of an answer, one function for each media type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import quote
+
+import orjson
+
+from dehusk.engine.result import Result
+
+
+class Rendered(NamedTuple):
+    """A body with its full content type and the headers that carry what the body leaves out."""
+
+    body: bytes
+    content_type: str
+    headers: dict[str, str]
+
+
+def as_json(result: Result) -> Rendered:
+    """Give everything, as JSON."""
+    body = orjson.dumps(result.to_dict(), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY)
+    return Rendered(body, "application/json", {})
+
+
+def as_text(result: Result) -> Rendered:
+    """Give the clean text alone, with the main numbers in headers."""
+    return Rendered(result.text.encode(), "text/plain; charset=utf-8", main_numbers(result))
+
+
+def main_numbers(result: Result) -> dict[str, str]:
+    """Give the `Dehusk-*` headers; the title is percent-encoded UTF-8, since header values are ASCII."""
+    metrics = result.metrics
+    headers = {
+        "Dehusk-Status": str(result.status),
+        "Dehusk-Words": str(metrics.output.words),
+        "Dehusk-Kept-Ratio": f"{metrics.kept_ratio:.4f}",
+        "Dehusk-Expected-F1": f"{metrics.expected.f1:.4f}",
+        "Dehusk-Version": result.version.dehusk,
+        "Dehusk-Model": result.version.model,
+    }
+    if result.title:
+        # A title of more than 200 characters would burst the header limits of common proxies once it is encoded.
+        headers["Dehusk-Title"] = quote(result.title[:200], safe=" ")
+    return headers
+
+
+# The first one is what a caller gets who does not say.
+FORMATS: dict[str, Callable[[Result], Rendered]] = {"application/json": as_json, "text/plain": as_text}

@@ -1,0 +1,298 @@
+"""The pool: a bounded queue of documents, and for each worker process one thread that feeds and replaces it."""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dehusk.errors import (
+    BusyError,
+    DehuskError,
+    DocumentCrashedError,
+    DocumentDeadlineError,
+    DocumentMemoryError,
+    ModelError,
+    NotReadyError,
+)
+from dehusk.workers.process import WorkerLostError, WorkerProcess
+from dehusk.workers.task import Answer, CleanerFactory, Task
+
+# How often an idle worker is looked at: one that died in its sleep is replaced within this time.
+CHECK_SECONDS = 0.5
+# A worker that dies while it loads its model is tried again: at once a few times, since something may have killed it
+# by chance, then less and less often.
+PROMPT_RETRIES = 3
+FIRST_RETRY_SECONDS = 0.5
+LAST_RETRY_SECONDS = 30.0
+# Weight of the newest document in the running mean of seconds per document: about the last twenty count.
+NEWEST = 0.05
+
+_log = logging.getLogger(__name__)
+
+
+class State(StrEnum):
+    """What a worker is doing; `failed` waits to try loading its model again."""
+
+    STARTING = "starting"
+    IDLE = "idle"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
+class Cause(StrEnum):
+    """Why a worker was replaced."""
+
+    DEADLINE = "deadline"
+    MEMORY = "memory"
+    CRASH = "crash"
+    RECYCLED = "recycled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSize:
+    """How many workers, how many documents may wait for them, and after how many documents one is replaced."""
+
+    workers: int
+    queue_size: int
+    recycle_after: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class _Job:
+    task: Task
+    seconds: float
+    future: Future[Answer] = field(default_factory=Future)
+    losses: int = 0
+
+    def claim(self) -> bool:
+        """Take the job up; False when its caller has given up. One that was put back is taken up already."""
+        return self.losses > 0 or self.future.set_running_or_notify_cancel()
+
+
+@dataclass(eq=False, slots=True)
+class _Slot:
+    state: State = State.STARTING
+    worker: WorkerProcess | None = None
+
+
+class Pool:
+    """Worker processes that clean documents; usable from threads, and from asyncio through `wrap_future`."""
+
+    def __init__(self, factory: CleanerFactory, size: PoolSize) -> None:
+        self._factory = factory
+        self._size = size
+        self._slots = [_Slot() for _ in range(size.workers)]
+        self._threads: list[threading.Thread] = []
+        self._jobs: deque[_Job] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
+        self._served = False
+        self._restarts: Counter[str] = Counter(dict.fromkeys(Cause, 0))
+        self._mean_seconds = 0.0
+        self.model = ""
+
+    def start(self) -> None:
+        """Start the workers in the background; `ready` turns true when the first one has loaded its model."""
+        for place, slot in enumerate(self._slots):
+            thread = threading.Thread(target=self._tend, args=(slot,), name=f"dehusk-worker-{place}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def submit(self, task: Task, seconds: float) -> Future[Answer]:
+        """Queue one document, to be cleaned within `seconds` once a worker has it.
+
+        The future gives the answer or raises a DehuskError; cancelling it frees its place in the queue. Raises
+        BusyError when the queue is full and NotReadyError before the first worker is ready and while closing.
+        """
+        job = _Job(task, seconds)
+        with self._changed:
+            if self._closing:
+                raise NotReadyError("the service is shutting down; send the document to another instance")
+            if not self._served:
+                raise NotReadyError("the service is starting; send the document again in a moment")
+            idle = sum(slot.state is State.IDLE for slot in self._slots)
+            if len(self._jobs) >= self._size.queue_size + idle:
+                raise BusyError(f"{len(self._jobs)} documents are waiting already; send this one again later")
+            self._jobs.append(job)
+            self._changed.notify()
+        job.future.add_done_callback(lambda future: self._forget(job) if future.cancelled() else None)
+        return job.future
+
+    def close(self, grace: float = 0.0) -> None:
+        """Refuse what waits, let documents in work finish within `grace` seconds, then end all workers."""
+        with self._changed:
+            self._closing = True
+            self._refuse_waiting("the service is shutting down; send the document to another instance")
+            for slot in self._slots:
+                if slot.state is State.STARTING and slot.worker is not None:
+                    slot.worker.kill()
+            self._changed.notify_all()
+        until = time.monotonic() + grace
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        while any(thread.is_alive() for thread in self._threads):
+            with self._changed:
+                for slot in self._slots:
+                    if slot.worker is not None:
+                        slot.worker.kill()
+            for thread in self._threads:
+                thread.join(CHECK_SECONDS)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker has its model loaded and the pool is not closing."""
+        return not self._closing and any(slot.state in (State.IDLE, State.BUSY) for slot in self._slots)
+
+    @property
+    def waiting(self) -> int:
+        """Documents that wait for a worker."""
+        return len(self._jobs)
+
+    def seconds_to_drain(self) -> int:
+        """Estimate, in whole seconds and at least 1, when a place in the queue will be free."""
+        return max(1, math.ceil(self._mean_seconds * len(self._jobs) / len(self._slots)))
+
+    def states(self) -> Mapping[str, int]:
+        """Give the number of workers in each state."""
+        counted = Counter(slot.state for slot in self._slots)
+        return {state: counted[state] for state in State}
+
+    def restarts(self) -> Mapping[str, int]:
+        """Give the number of worker restarts for each cause."""
+        return dict(self._restarts)
+
+    def pids(self) -> Mapping[int, int]:
+        """Give the process id of each worker by its place in the pool."""
+        with self._changed:
+            return {place: slot.worker.pid for place, slot in enumerate(self._slots) if slot.worker is not None}
+
+    def _tend(self, slot: _Slot) -> None:
+        failures = 0
+        while not self._closing:
+            try:
+                worker = self._start_worker(slot)
+            except (ModelError, OSError) as error:
+                _log.error("a worker could not start: %s", error)
+                cause: Cause | None = Cause.FAILED
+                failures += 1
+                self._end_worker(slot)
+                self._wait_to_retry(slot, failures)
+            else:
+                failures = 0
+                cause = self._feed(slot, worker)
+            self._end_worker(slot)
+            if cause is not None and not self._closing:
+                self._restarts[cause] += 1
+
+    def _start_worker(self, slot: _Slot) -> WorkerProcess:
+        slot.state = State.STARTING
+        worker = WorkerProcess(self._factory)
+        with self._changed:
+            slot.worker = worker
+        self.model = worker.await_ready()
+        slot.state = State.IDLE
+        self._served = True
+        return worker
+
+    def _end_worker(self, slot: _Slot) -> None:
+        with self._changed:
+            worker, slot.worker = slot.worker, None
+            slot.state = State.STARTING
+        if worker is not None:
+            worker.close()
+
+    def _wait_to_retry(self, slot: _Slot, failures: int) -> None:
+        if failures <= PROMPT_RETRIES:
+            return
+        with self._changed:
+            slot.state = State.FAILED
+            if all(one.state is State.FAILED for one in self._slots):
+                # Nobody is left to serve the queue, and nobody knows when there will be.
+                self._served = False
+                self._refuse_waiting("the service has no working worker; send the document again later")
+            seconds = min(FIRST_RETRY_SECONDS * 2 ** (failures - PROMPT_RETRIES - 1), LAST_RETRY_SECONDS)
+            self._changed.wait_for(lambda: self._closing, seconds)
+
+    def _feed(self, slot: _Slot, worker: WorkerProcess) -> Cause | None:
+        """Give the worker one document after the other; return why it has to be replaced, None when closing."""
+        served = 0
+        while not self._size.recycle_after or served < self._size.recycle_after:
+            job = self._next_job(slot, worker)
+            if job is None:
+                return None if self._closing else Cause.CRASH
+            if not job.claim():
+                slot.state = State.IDLE
+                continue
+            cause = self._settle(worker, job)
+            if cause is not None:
+                return cause
+            slot.state = State.IDLE
+            served += 1
+        return Cause.RECYCLED
+
+    def _next_job(self, slot: _Slot, worker: WorkerProcess) -> _Job | None:
+        """Wait for a document; give None when the pool closes or the worker has died meanwhile."""
+        with self._changed:
+            while not self._closing:
+                if not worker.alive():
+                    return None
+                if self._jobs:
+                    slot.state = State.BUSY
+                    return self._jobs.popleft()
+                self._changed.wait(CHECK_SECONDS)
+        return None
+
+    def _settle(self, worker: WorkerProcess, job: _Job) -> Cause | None:
+        """Have the document cleaned and settle its future; return why the worker is of no more use, if so."""
+        started = time.monotonic()
+        try:
+            answer = worker.ask(job.task, job.seconds)
+        except WorkerLostError as error:
+            self._try_again(job, error)
+            return Cause.CRASH
+        except DehuskError as error:
+            cause = _cause_of(error, worker)
+            if cause is not None:
+                worker.kill()
+            job.future.set_exception(error)
+            return cause
+        self._mean_seconds += NEWEST * (time.monotonic() - started - self._mean_seconds)
+        job.future.set_result(answer)
+        return None
+
+    def _try_again(self, job: _Job, error: WorkerLostError) -> None:
+        """Put a document back whose worker was lost before it had it; once, lest it is the cause after all."""
+        job.losses += 1
+        with self._changed:
+            if job.losses > 1 or self._closing:
+                job.future.set_exception(DocumentCrashedError(f"no worker could take this document ({error})"))
+                return
+            self._jobs.appendleft(job)
+            self._changed.notify()
+
+    def _forget(self, job: _Job) -> None:
+        with self._changed:
+            if job in self._jobs:
+                self._jobs.remove(job)
+
+    def _refuse_waiting(self, message: str) -> None:
+        while self._jobs:
+            job = self._jobs.popleft()
+            if job.claim():
+                job.future.set_exception(NotReadyError(message))
+
+
+def _cause_of(error: DehuskError, worker: WorkerProcess) -> Cause | None:
+    if isinstance(error, DocumentDeadlineError):
+        return Cause.DEADLINE
+    if isinstance(error, DocumentMemoryError):
+        return Cause.MEMORY
+    return None if worker.alive() else Cause.CRASH

@@ -1,0 +1,72 @@
+"""The life of a worker process: load the model, then clean one document after the other until the pipe closes."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from multiprocessing.connection import Connection
+from typing import Any
+
+import orjson
+
+from dehusk import errors
+from dehusk.engine.options import Options
+from dehusk.errors import DehuskError, DocumentCrashedError, DocumentMemoryError
+from dehusk.metrics import Figures
+from dehusk.workers.formats import FORMATS
+from dehusk.workers.lifeline import die_with_parent
+from dehusk.workers.task import CleanerFactory, CleanerLike, Task
+
+# Said as soon as a document has arrived: if the worker is lost before, the document was not the cause.
+TAKEN = b"taken"
+
+_WARM_UP = b"<html><head><title>Warm-up</title></head><body><article><p>The first page loads the rest.</p></article>"
+_log = logging.getLogger(__name__)
+
+
+def serve(pipe: Connection, factory: CleanerFactory) -> None:
+    """Serve tasks from `pipe`; answer each with TAKEN, a JSON header and the body."""
+    die_with_parent()
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.SIG_IGN)
+    try:
+        cleaner = factory()
+        model = cleaner.clean(_WARM_UP, Options()).version.model
+    except DehuskError as error:
+        pipe.send_bytes(orjson.dumps({"error": str(error)}))
+        return
+    pipe.send_bytes(orjson.dumps({"model": model}))
+    try:
+        while True:
+            task = pipe.recv()
+            pipe.send_bytes(TAKEN)
+            header, body = _answer(cleaner, task)
+            pipe.send_bytes(orjson.dumps(header))
+            pipe.send_bytes(body)
+    except (EOFError, OSError):
+        # The parent has closed its end: it has stopped, died or given this worker up.
+        return
+
+
+def _answer(cleaner: CleanerLike, task: Task) -> tuple[dict[str, Any], bytes]:
+    try:
+        result = cleaner.clean(task.document, task.options, url=task.url, encoding=task.encoding)
+        rendered = FORMATS[task.answer_type](result)
+        header = {
+            "content_type": rendered.content_type,
+            "headers": rendered.headers,
+            "figures": Figures.of(result).to_dict(),
+        }
+        return header, rendered.body
+    except DehuskError as error:
+        return _refusal(error), b""
+    except MemoryError:
+        return _refusal(DocumentMemoryError("cleaning this document needs more memory than a worker may use")), b""
+    except Exception:  # noqa: BLE001  the border: a fault on one document must not end the worker
+        _log.exception("cleaning a document failed")
+        return _refusal(DocumentCrashedError("cleaning this document failed; the service's log has the details")), b""
+
+
+def _refusal(error: DehuskError) -> dict[str, Any]:
+    name = next(cls.__name__ for cls in type(error).__mro__ if cls.__name__ in errors.__all__)
+    return {"error": name, "detail": str(error)}

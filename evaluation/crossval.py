@@ -1,0 +1,50 @@
+"""Cross-validation: a classifier for each fold, fitted without the pages of that fold's hosts.
+
+Fold models are kept under `.cache/crossval/`, named for the corpora and for the code that made them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+from evaluation.corpora import Example, corpora_digest, read_corpora
+from training.folds import FOLDS, assign_folds
+from training.recipe import Recipe, read_lesson
+
+_ROOT = Path(__file__).parents[1]
+_CACHE = _ROOT / ".cache" / "crossval"
+# What a fold model depends on: the way to the matrix, and the recipe.
+_SOURCES = ("app/dehusk/dom", "app/dehusk/features", "app/dehusk/model", "training", "evaluation/corpora.py")
+
+
+def fold_folders(corpora: Path) -> list[Path]:
+    """Give the model folder of each fold, fitting them first where they are missing (about five minutes)."""
+    folder = _CACHE / f"{corpora_digest(corpora)}-{_source_digest()}"
+    folders = [folder / f"fold-{fold}" for fold in range(FOLDS)]
+    if not folder.is_dir():
+        print("fitting the models of the cross-validation …", file=sys.stderr)
+        unfinished = folder.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        recipe = Recipe(read_lesson(read_corpora(corpora)), cross_validate=True)
+        for fold in range(FOLDS):
+            recipe.without(fold).save(unfinished / f"fold-{fold}")
+            print(f"fold {fold + 1} of {FOLDS} fitted", file=sys.stderr)
+        unfinished.rename(folder)
+    return folders
+
+
+def fold_of(example: Example) -> int:
+    """Give the fold that a page of this host belongs to."""
+    return int(assign_folds([example])[0])
+
+
+def _source_digest() -> str:
+    digest = hashlib.sha256()
+    for source in _SOURCES:
+        place = _ROOT / source
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,42 @@
+"""Extractors: name → a function from the bytes of a page to its text, built in the process that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+
+
+def dehusk_extractor(model: Path | None, favor: str = "balanced") -> Callable[[bytes], str]:
+    """Give Dehusk with the model in a folder, or with the one it comes with."""
+    from dehusk.engine import Cleaner, Options
+    from dehusk.engine.options import Favor
+
+    cleaner, options = Cleaner(model), Options(favor=Favor(favor))
+    return lambda document: cleaner.clean(document, options).text
+
+
+def trafilatura_extractor(*, fast: bool = False) -> Callable[[bytes], str]:
+    """Give trafilatura with its default options, or its fast ones."""
+    import trafilatura
+
+    return lambda document: trafilatura.extract(document, fast=fast) or ""
+
+
+def resiliparse_extractor() -> Callable[[bytes], str]:
+    """Give resiliparse in main-content mode."""
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    def extract(document: bytes) -> str:
+        text = bytes_to_str(document, detect_encoding(document))
+        return str(extract_plain_text(text, main_content=True, preserve_formatting=True))
+
+    return extract
+
+
+PEERS: dict[str, Callable[[], Callable[[bytes], str]]] = {
+    "trafilatura": trafilatura_extractor,
+    "trafilatura fast": lambda: trafilatura_extractor(fast=True),
+    "resiliparse": resiliparse_extractor,
+}

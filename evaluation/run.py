@@ -1,0 +1,63 @@
+"""Run extractors over examples: on all cores, texts and scores in the order of the examples."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from evaluation.corpora import Example, page_digest
+from evaluation.crossval import fold_folders, fold_of
+from evaluation.extractors import PEERS, dehusk_extractor
+from evaluation.scoring import PageScore, score_page
+
+DEHUSK = "dehusk"
+PACKAGED_MODEL = Path(__file__).parents[1] / "app" / "dehusk" / "model" / "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One page for one extractor; `model` is the folder of Dehusk's model for it."""
+
+    example: Example
+    extractor: str
+    model: Path | None = None
+    favor: str = "balanced"
+
+
+def dehusk_jobs(examples: list[Example], corpora: Path, favor: str = "balanced") -> list[Job]:
+    """Plan Dehusk over examples: pages that the model was trained on go to the model of their fold.
+
+    All other pages go to the model of the package.
+    """
+    trained = set((PACKAGED_MODEL / "trained_on.txt").read_text("utf-8").split())
+    known = [page_digest(example.read()) in trained for example in examples]
+    folds = fold_folders(corpora) if any(known) else []
+    return [
+        Job(example, DEHUSK, folds[fold_of(example)] if is_known else None, favor)
+        for example, is_known in zip(examples, known, strict=True)
+    ]
+
+
+def peer_jobs(examples: list[Example], peer: str) -> list[Job]:
+    """Plan a peer over examples."""
+    return [Job(example, peer) for example in examples]
+
+
+def run(jobs: Iterable[Job]) -> list[PageScore]:
+    """Extract and score, each job once, in order."""
+    with get_context("spawn").Pool(os.cpu_count()) as pool:
+        return pool.map(_score, list(jobs), chunksize=16)
+
+
+def _score(job: Job) -> PageScore:
+    extract = _extractor(job.extractor, job.model, job.favor)
+    return score_page(job.example, extract(job.example.read()))
+
+
+@cache
+def _extractor(name: str, model: Path | None, favor: str) -> Callable[[bytes], str]:
+    return dehusk_extractor(model, favor) if name == DEHUSK else PEERS[name]()

@@ -1,0 +1,257 @@
+"""POST /clean: what it takes and what it gives."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import time
+
+import pytest
+
+from tests.api.doors import service, starting
+from tests.fake_cleaners import broken_factory
+
+HTML = {"Content-Type": "text/html"}
+TEXT = {**HTML, "Accept": "text/plain"}
+
+
+def test_raw_page(client):
+    """The body is the page itself; the answer is JSON with text, numbers and versions."""
+    response = client.post("/clean", content=b"hello there", headers=HTML)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+    answer = response.json()
+    assert answer["text"] == "hello there"
+    assert answer["metrics"]["removed"] == {"newsletter": {"blocks": 1, "words": 4}}
+    assert answer["version"]["model"] == "fake-1"
+    assert "blocks" not in answer
+
+
+def test_xhtml_is_a_page(client):
+    """XHTML is taken as HTML is."""
+    response = client.post("/clean", content=b"hello", headers={"Content-Type": "application/xhtml+xml"})
+    assert response.json()["text"] == "hello"
+
+
+def test_charset_of_the_content_type_is_passed_on(client):
+    """The charset that the content type names reaches the engine as the transport's encoding."""
+    headers = {"Content-Type": 'text/html; charset="latin-1"'}
+    response = client.post("/clean", content="Mühle".encode("latin-1"), headers=headers)
+    assert response.json()["text"] == "Mühle"
+    assert response.json()["metadata"]["description"] == "latin-1"
+
+
+def test_options_in_the_query(client):
+    """With a raw page, options and url are in the query."""
+    query = {"favor": "recall", "explain": "true", "url": "https://gazette.example/a"}
+    answer = client.post("/clean", params=query, content=b"hello", headers=HTML).json()
+    assert answer["metadata"]["author"] == "recall"
+    assert answer["metadata"]["url"] == "https://gazette.example/a"
+    assert answer["blocks"][0]["xpath"] == "/html/body/p"
+
+
+def test_json_object(client):
+    """A JSON object holds page, url, encoding and options."""
+    body = {"html": "Mühle", "url": "https://gazette.example/b", "encoding": "utf-8", "options": {"favor": "precision"}}
+    answer = client.post("/clean", json=body).json()
+    assert answer["text"] == "Mühle"
+    assert answer["metadata"]["url"] == "https://gazette.example/b"
+    assert answer["metadata"]["author"] == "precision"
+
+
+def test_empty_result_is_no_error(client):
+    """A page with nothing to extract is a 200 whose status is empty."""
+    response = client.post("/clean", content=b"nothing", headers=HTML)
+    assert response.status_code == 200
+    assert response.json()["status"] == "empty"
+
+
+def test_text_answer_has_numbers_in_headers(client):
+    """`Accept: text/plain` gives the text alone, with the main numbers and the percent-encoded title in headers."""
+    response = client.post("/clean", content=b"hello there", headers=TEXT)
+    assert response.text == "hello there"
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert response.headers["dehusk-status"] == "ok"
+    assert response.headers["dehusk-words"] == "2"
+    assert response.headers["dehusk-kept-ratio"] == "0.3333"
+    assert response.headers["dehusk-expected-f1"] == "0.8500"
+    assert response.headers["dehusk-title"].startswith("M%C3%BChle ")
+    assert response.headers["vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"favour": "recall"}, "unknown name 'favour', did you mean 'favor'?; known are favor, metadata, explain"),
+        ({"favor": "both"}, "favor: input should be 'balanced', 'precision' or 'recall'"),
+        ({"explain": "perhaps"}, "explain: input should be a valid boolean"),
+        ({"deadline_ms": "0"}, "deadline_ms: input should be greater than or equal to 1"),
+        ({"deadline_ms": "soon"}, "deadline_ms: input should be a valid integer"),
+        ([("favor", "recall"), ("favor", "precision")], "favor is given more than once"),
+    ],
+)
+def test_wrong_parameter(client, query, told):
+    """A wrong query parameter is a 400 that names it and what there is."""
+    response = client.post("/clean", params=query, content=b"hello", headers=HTML)
+    assert response.status_code == 400
+    assert told in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"html": ', "line 1 column"),
+        (b"\xff\xfe", "line 1 column 1"),
+        (b'{"html": "\\ud800"}', "line 1 column"),
+        (b"[]", "should be an object"),
+        (b'{"html": 5}', "html: input should be a valid string"),
+        (b'{"htm": "a"}', "unknown name 'htm', did you mean 'html'?"),
+        (b'{"html": "a", "options": {"favour": "recall"}}', "unknown name 'options.favour'"),
+        (b'{"html": "a", "options": {"favor": "both"}}', "options.favor: input should be 'balanced'"),
+        (b'{"html": "a", "options": {"explain": "yes"}}', "options.explain: input should be a valid boolean"),
+        (b'{"html": "a", "options": []}', "options: "),
+        (b"{}", "give exactly one document"),
+        (b'{"html": "a", "text": "b"}', "give exactly one document"),
+        (b'{"html": ""}', "the document is empty"),
+    ],
+)
+def test_wrong_json(client, body, told):
+    """A wrong JSON body is a 400 that says where, and what to do."""
+    response = client.post("/clean", content=body, headers={"Content-Type": "application/json"})
+    assert response.status_code == 400
+    assert told in response.json()["detail"]
+
+
+def test_option_in_the_query_of_a_json_body(client):
+    """Options are in one place: a JSON body does not mix with options in the query."""
+    response = client.post("/clean?favor=recall", json={"html": "a"})
+    assert response.status_code == 400
+    assert "give it in the body" in response.json()["detail"]
+
+
+def test_empty_body(client):
+    """An empty body is a 400 that says what to send."""
+    response = client.post("/clean", content=b"", headers=HTML)
+    assert response.status_code == 400
+    assert response.json()["type"] == "/problems/empty-body"
+    assert response.json()["detail"].startswith("the body is empty; send")
+
+
+@pytest.mark.parametrize("content_type", [None, "application/pdf", "application/octet-stream", "image/png", "nonsense"])
+def test_unsupported_media_type(client, content_type):
+    """A missing or unknown content type is a 415 that lists what is taken."""
+    headers = {"Content-Type": content_type} if content_type else {}
+    response = client.post("/clean", content=b"hello", headers=headers)
+    assert response.status_code == 415
+    assert "text/html" in response.json()["detail"]
+
+
+def test_unsupported_document(client):
+    """Bytes that are no HTML are a 415, whatever their content type says."""
+    response = client.post("/clean", content=b"%PDF-1.7", headers=HTML)
+    assert response.status_code == 415
+    assert response.json()["type"] == "/problems/unsupported-document"
+
+
+def test_unacceptable_answer(client):
+    """A format that there is not is a 406 that lists those there are."""
+    response = client.post("/clean", content=b"hello", headers={**HTML, "Accept": "image/png"})
+    assert response.status_code == 406
+    assert "application/json, text/plain" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("word", "slug"), [("kill", "document-crashed"), ("allocate", "document-memory"), ("deep", "document-too-large")]
+)
+def test_document_that_cannot_be_cleaned(client, word, slug):
+    """A document that cannot be cleaned is a 422 that is not to be sent again; the next one is served."""
+    response = client.post("/clean", content=word, headers=HTML)
+    assert response.status_code == 422
+    assert response.json()["type"] == f"/problems/{slug}"
+    assert response.json()["retryable"] is False
+    assert client.post("/clean", content=b"next", headers=HTML).status_code == 200
+
+
+def test_asked_deadline(client):
+    """A request may ask for a deadline of its own."""
+    response = client.post("/clean?deadline_ms=100", content=b"hang", headers=HTML)
+    assert response.status_code == 422
+    assert response.json()["type"] == "/problems/document-deadline"
+    assert "100 ms" in response.json()["detail"]
+
+
+def test_deadline_is_capped_by_the_settings():
+    """A request cannot ask for more time than the settings allow."""
+    with service(deadline_ms=100) as client:
+        response = client.post("/clean?deadline_ms=60000", content=b"hang", headers=HTML)
+    assert "100 ms" in response.json()["detail"]
+
+
+def test_declared_size_is_refused_unread():
+    """A body that declares more bytes than allowed is a 413."""
+    with service(max_body_bytes=10) as client:
+        response = client.post("/clean", content=b"x" * 11, headers=HTML)
+    assert response.status_code == 413
+    assert "at most 10" in response.json()["detail"]
+
+
+def test_streamed_size_is_counted():
+    """A body that declares nothing is counted while it arrives."""
+    with service(max_body_bytes=10) as client:
+        response = client.post("/clean", content=iter([b"x" * 6, b"x" * 6]), headers=HTML)
+        assert response.status_code == 413
+        assert client.post("/clean", content=iter([b"x" * 5, b"x" * 5]), headers=HTML).status_code == 200
+
+
+def test_full_queue_is_busy():
+    """When the queue is full the answer is at once a 429 that says when to come back."""
+    with service(queue_size=1) as client, concurrent.futures.ThreadPoolExecutor(2) as threads:
+        pool = client.service.pool
+        slow = threads.submit(client.post, "/clean", content=b"slow", headers=HTML)
+        while not pool.states()["busy"]:
+            time.sleep(0.01)
+        waiting = threads.submit(client.post, "/clean", content=b"waits", headers=HTML)
+        while not pool.waiting:
+            time.sleep(0.01)
+        response = client.post("/clean", content=b"too many", headers=HTML)
+        assert response.status_code == 429
+        assert response.headers["retry-after"] == "1"
+        assert response.json()["retryable"] is True
+        assert slow.result().status_code == waiting.result().status_code == 200
+        assert client.sample("dehusk_documents_total", input="html", outcome="busy") == 1
+
+
+def test_starting_service_is_not_ready():
+    """Before a worker has loaded the model, the answer is a 503 to be tried again."""
+    with starting(broken_factory) as client:
+        response = client.post("/clean", content=b"hello", headers=HTML)
+    assert response.status_code == 503
+    assert response.headers["retry-after"] == "1"
+    assert response.json()["type"] == "/problems/not-ready"
+
+
+def test_every_end_is_counted():
+    """Each request is counted once, by what it carried and how it ended."""
+    with service() as client:
+        client.post("/clean", content=b"hello", headers=HTML)
+        client.post("/clean", json={"html": "hello"})
+        client.post("/clean", content=b"nothing", headers=HTML)
+        client.post("/clean", content=b"kill", headers=HTML)
+        client.post("/clean", content=b"", headers=HTML)
+        client.post("/clean", json=5)
+        assert client.sample("dehusk_documents_total", input="html", outcome="ok") == 2
+        assert client.sample("dehusk_documents_total", input="html", outcome="empty") == 1
+        assert client.sample("dehusk_documents_total", input="html", outcome="crash") == 1
+        assert client.sample("dehusk_documents_total", input="html", outcome="bad_request") == 1
+        assert client.sample("dehusk_documents_total", input="unknown", outcome="bad_request") == 1
+        assert client.sample("dehusk_removed_words_total", reason="newsletter") == 12
+        assert client.sample("dehusk_request_seconds_count", outcome="ok") == 2
+        assert client.sample("dehusk_stage_seconds_count", stage="parse") == 3
+        assert client.sample("dehusk_worker_restarts_total", cause="crash") == 1
+        assert client.sample("dehusk_in_flight") == 0
+
+
+def test_same_page_gives_same_bytes(client):
+    """The same page gives the same text answer, whatever came before."""
+    first = client.post("/clean", content=b"hello there", headers=HTML).json()
+    client.post("/clean", content=b"something else", headers=HTML)
+    assert client.post("/clean", content=b"hello there", headers=HTML).json() == first

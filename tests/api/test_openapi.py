@@ -1,0 +1,82 @@
+"""The OpenAPI document says what the service does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+import pytest
+from pydantic import TypeAdapter
+
+from dehusk.api.bodies import READERS
+from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
+from dehusk.api.examples import ANSWER, CLEAN_STATUSES
+from dehusk.api.schemas import CleanAnswer, CleanParameters, OptionFields
+from dehusk.engine.options import Options
+from dehusk.engine.result import Result
+from dehusk.workers.formats import FORMATS
+
+
+@pytest.fixture(scope="module")
+def clean(client):
+    """The description of POST /clean."""
+    return client.get("/openapi.json").json()["paths"]["/clean"]["post"]
+
+
+def test_option_fields_are_the_options():
+    """The options over HTTP are those of the engine, with the same defaults."""
+    assert OptionFields().to_options() == Options()
+    assert list(OptionFields.model_fields) == [field.name for field in fields(Options)]
+
+
+def test_answer_fields_are_the_result():
+    """The described answer has the fields of the engine's result."""
+    assert list(CleanAnswer.model_fields) == [field.name for field in fields(Result)]
+
+
+def test_answer_example_is_valid():
+    """The example of an answer has the described shape."""
+    TypeAdapter(CleanAnswer).validate_python(ANSWER)
+
+
+def test_every_parameter_is_described(clean):
+    """Each query parameter is described, with a type."""
+    assert [parameter["name"] for parameter in clean["parameters"]] == list(CleanParameters.model_fields)
+    assert all(parameter["description"] for parameter in clean["parameters"])
+
+
+def test_every_body_type_has_an_example(clean):
+    """Each media type that is taken has an example."""
+    assert set(clean["requestBody"]["content"]) == set(READERS)
+    assert all(content["examples"] for content in clean["requestBody"]["content"].values())
+
+
+def test_every_answer_type_has_an_example(clean):
+    """Each format of the answer has an example."""
+    assert set(clean["responses"]["200"]["content"]) == set(FORMATS)
+    assert all(content["example"] for content in clean["responses"]["200"]["content"].values())
+
+
+def test_every_problem_has_an_example(clean):
+    """Each problem that cleaning can end with has an example below its status."""
+    for problem in PROBLEMS.values():
+        if problem.status in CLEAN_STATUSES:
+            examples = clean["responses"][str(problem.status)]["content"][PROBLEM_TYPE]["examples"]
+            assert examples[problem.slug]["value"]["status"] == problem.status
+
+
+def test_request_examples_are_taken(client, clean):
+    """Each example of a request is answered with a 200."""
+    for media_type, content in clean["requestBody"]["content"].items():
+        for example in content["examples"].values():
+            value = example["value"]
+            body = value if isinstance(value, str) else json.dumps(value)
+            response = client.post("/clean", content=body.encode(), headers={"Content-Type": media_type})
+            assert response.status_code == 200
+
+
+def test_no_reference_dangles(client):
+    """Every reference in the document leads somewhere."""
+    document = client.get("/openapi.json")
+    for part in document.text.split('"#/components/schemas/')[1:]:
+        assert part.split('"')[0] in document.json()["components"]["schemas"]

@@ -1,0 +1,248 @@
+"""The pool: what becomes of documents and of the workers that clean them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from dehusk.errors import (
+    BusyError,
+    DocumentCrashedError,
+    DocumentDeadlineError,
+    DocumentMemoryError,
+    NotReadyError,
+    UnsupportedDocumentError,
+)
+from dehusk.workers.pool import Pool, PoolSize
+from dehusk.workers.task import Task
+from tests.fake_cleaners import FakeCleaner, broken_factory, dying_factory
+
+
+def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until `condition` holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.01)
+
+
+@contextmanager
+def running(workers: int = 1, queue_size: int = 10, recycle_after: int = 0) -> Iterator[Pool]:
+    """Give a pool of fake cleaners with a worker that is ready, and close it."""
+    pool = Pool(FakeCleaner, PoolSize(workers, queue_size, recycle_after))
+    pool.start()
+    try:
+        until(lambda: pool.states()["idle"] == workers)
+        yield pool
+    finally:
+        pool.close()
+
+
+def ask(pool: Pool, document: bytes, seconds: float = 10.0) -> bytes:
+    """Have one document cleaned and give the body."""
+    return pool.submit(Task(document, answer_type="text/plain"), seconds).result(20).body
+
+
+def gone(pid: int) -> bool:
+    """Whether there is no such process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_document_comes_back_clean():
+    """A document comes back as the finished body, with its content type and its figures."""
+    with running() as pool:
+        answer = pool.submit(Task(b"hello there"), 10).result(20)
+    assert b'"text":"hello there"' in answer.body
+    assert answer.content_type == "application/json"
+    assert answer.figures.removed == {"newsletter": [1, 4]}
+
+
+def test_order_is_kept_by_future():
+    """Each caller gets the answer to its own document, however many there are at once."""
+    with running(workers=2, queue_size=100) as pool:
+        futures = [pool.submit(Task(b"page %d" % i, answer_type="text/plain"), 10) for i in range(80)]
+        bodies = [future.result(20).body for future in futures]
+    assert bodies == [b"page %d" % i for i in range(80)]
+
+
+def test_large_document_passes():
+    """A document of the largest size passes whole, in both directions."""
+    document = b"x" * 20_000_000
+    with running() as pool:
+        assert ask(pool, document) == document
+
+
+def test_deadline_kills_the_worker():
+    """A document that hangs is given up at its deadline, its worker is killed, and the next one is served."""
+    with running() as pool:
+        pid = pool.pids()[0]
+        started = time.monotonic()
+        with pytest.raises(DocumentDeadlineError, match="200 ms"):
+            ask(pool, b"hang", 0.2)
+        assert time.monotonic() - started < 1.0
+        assert ask(pool, b"next") == b"next"
+        assert gone(pid)
+        assert pool.restarts()["deadline"] == 1
+
+
+def test_other_workers_are_untouched_by_a_hung_one():
+    """While one worker hangs, another one answers."""
+    with running(workers=2) as pool:
+        hung = pool.submit(Task(b"hang"), 1.0)
+        assert ask(pool, b"meanwhile") == b"meanwhile"
+        assert not hung.done()
+        with pytest.raises(DocumentDeadlineError):
+            hung.result(5)
+
+
+def test_crash_is_the_documents_own():
+    """A document whose worker dies gets an error that names the signal; the next one is served."""
+    with running() as pool:
+        with pytest.raises(DocumentCrashedError, match="signal 9"):
+            ask(pool, b"kill")
+        assert ask(pool, b"next") == b"next"
+        assert pool.restarts()["crash"] == 1
+
+
+def test_memory_error_replaces_the_worker():
+    """A document that exhausts the memory gets its own error, and a fresh worker follows."""
+    with running() as pool:
+        with pytest.raises(DocumentMemoryError):
+            ask(pool, b"allocate")
+        assert ask(pool, b"next") == b"next"
+        assert pool.restarts()["memory"] == 1
+
+
+def test_refusal_keeps_its_class_and_its_worker():
+    """An error that the engine raises arrives with its class and message, and the worker lives on."""
+    with running() as pool:
+        pid = pool.pids()[0]
+        with pytest.raises(UnsupportedDocumentError, match="convert it to HTML"):
+            ask(pool, b"%PDF-1.7")
+        assert ask(pool, b"next") == b"next"
+        assert pool.pids()[0] == pid
+
+
+def test_bug_is_not_told_to_the_client():
+    """An unforeseen exception becomes an error that says nothing of the inside."""
+    with running() as pool, pytest.raises(DocumentCrashedError, match="log has the details"):
+        ask(pool, b"stumble")
+
+
+def test_recycles_after_so_many_documents():
+    """A worker is replaced after its number of documents, without losing any."""
+    with running(recycle_after=3) as pool:
+        assert [ask(pool, b"page %d" % i) for i in range(7)] == [b"page %d" % i for i in range(7)]
+        assert pool.restarts()["recycled"] == 2
+
+
+def test_full_queue_refuses_at_once():
+    """Beyond the queue's size a document is refused, not kept waiting."""
+    with running(queue_size=1) as pool:
+        slow = pool.submit(Task(b"slow"), 10)
+        until(lambda: pool.states()["busy"])
+        pool.submit(Task(b"waits"), 10)
+        with pytest.raises(BusyError, match="1 documents are waiting"):
+            pool.submit(Task(b"too many"), 10)
+        slow.result(5)
+        assert pool.seconds_to_drain() == 1
+
+
+def test_cancelling_frees_the_place():
+    """A caller that gives up while its document waits frees its place in the queue."""
+    with running(queue_size=1) as pool:
+        pool.submit(Task(b"slow"), 10)
+        until(lambda: pool.states()["busy"])
+        waiting = pool.submit(Task(b"waits"), 10)
+        assert pool.waiting == 1
+        assert waiting.cancel()
+        assert pool.waiting == 0
+
+
+def test_worker_killed_while_idle_costs_nothing():
+    """A worker that something else kills in its sleep is replaced, and no document pays for it."""
+    with running() as pool:
+        pid = pool.pids()[0]
+        os.kill(pid, signal.SIGKILL)
+        assert ask(pool, b"next") == b"next"
+        assert pool.pids()[0] != pid
+
+
+def test_kills_during_traffic_lose_nothing():
+    """Whatever is killed whenever, each document gets exactly one answer."""
+    with running(workers=2, queue_size=500) as pool:
+        futures = [pool.submit(Task(b"page %d" % i, answer_type="text/plain"), 10) for i in range(300)]
+        for _ in range(10):
+            until(pool.pids)
+            with suppress(ProcessLookupError, StopIteration):
+                os.kill(next(iter(pool.pids().values())), signal.SIGKILL)
+            time.sleep(0.03)
+        for i, future in enumerate(futures):
+            error = future.exception(20)
+            assert isinstance(error, DocumentCrashedError) if error else future.result().body == b"page %d" % i
+
+
+def test_not_ready_before_the_first_worker():
+    """Before a worker has loaded its model, documents are refused as not ready."""
+    pool = Pool(FakeCleaner, PoolSize(1, 10))
+    with pytest.raises(NotReadyError, match="starting"):
+        pool.submit(Task(b"early"), 10)
+    assert not pool.ready
+
+
+@pytest.mark.parametrize(
+    ("factory", "told"), [(broken_factory, "model folder is damaged"), (dying_factory, "exit code 3")]
+)
+def test_broken_model_never_gets_ready(factory, told, caplog):
+    """Where no worker can load its model, the pool says why, is not ready, and closes promptly."""
+    pool = Pool(factory, PoolSize(1, 10))
+    pool.start()
+    until(lambda: pool.states()["failed"])
+    started = time.monotonic()
+    pool.close()
+    assert time.monotonic() - started < 1.0
+    assert told in caplog.text
+    assert not pool.ready
+
+
+def test_close_lets_documents_in_work_finish():
+    """Closing waits for what is in work, refuses what waits, and leaves no process behind."""
+    with running() as pool:
+        pid = pool.pids()[0]
+        working = pool.submit(Task(b"slow"), 10)
+        until(lambda: pool.states()["busy"])
+        waiting = pool.submit(Task(b"waits"), 10)
+        pool.close(grace=10)
+        assert b"slow" in working.result(0).body
+        with pytest.raises(NotReadyError, match="shutting down"):
+            waiting.result(0)
+        with pytest.raises(NotReadyError):
+            pool.submit(Task(b"late"), 10)
+        assert gone(pid)
+
+
+def test_close_ends_what_does_not_finish():
+    """A document that is still in work after the grace is given up."""
+    with running() as pool:
+        pid = pool.pids()[0]
+        working = pool.submit(Task(b"hang"), 60)
+        until(lambda: pool.states()["busy"])
+        pool.close(grace=0.1)
+        with pytest.raises(DocumentCrashedError):
+            working.result(0)
+        assert gone(pid)
+
+
+def test_model_name_is_known_when_ready():
+    """The pool knows the name of the model that its workers have loaded."""
+    with running() as pool:
+        assert pool.model == "fake-1"

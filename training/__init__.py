@@ -1,0 +1,1 @@
+"""Corpora → model folder: labels, token models, trees, export; the app never imports it."""
