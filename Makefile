@@ -7,12 +7,10 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The interpreter that .venv is made with: 3.11 to 3.14.
 PYTHON ?= python3
-# A folder of pages with ground truth, for evaluate, gate, bench and train.
+# A folder of pages with ground truth, for `evaluate`, `gate`, `bench` and `train`.
 CORPORA ?=
-# The folder that `train` writes the models to.
-MODELS ?= app/dehusk/model
-# The report that `evaluate` writes.
-REPORT ?= reports/evaluation.json
+# The folder of the model that `train` writes.
+MODEL ?= app/dehusk/model/markup
 # More arguments: `make test ARGS="-k lede"`, `make serve ARGS="--port 9000"`.
 ARGS ?=
 IMAGE ?= dehusk
@@ -61,8 +59,7 @@ golden: setup ## Rewrite the expected output of one sample: SLUG=…
 
 .PHONY: evaluate
 evaluate: setup corpora ## Measure the quality beside other extractors: CORPORA=…
-	@mkdir -p $(dir $(REPORT))
-	@$(BIN)/python -m evaluation.evaluate --corpora $(CORPORA) --out $(REPORT) $(ARGS)
+	@$(BIN)/python -m evaluation.evaluate --corpora $(CORPORA) $(ARGS)
 
 .PHONY: gate
 gate: setup corpora ## Fail where the quality is below its pinned floor: CORPORA=…
@@ -73,8 +70,8 @@ bench: setup corpora ## Measure the time per page beside other extractors: CORPO
 	@$(BIN)/python -m evaluation.bench --corpora $(CORPORA) $(ARGS)
 
 .PHONY: train
-train: setup corpora ## Rebuild the models from nothing: CORPORA=…
-	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODELS) $(ARGS)
+train: setup corpora ## Rebuild the model from nothing: CORPORA=…
+	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODEL) $(ARGS)
 
 .PHONY: wheel
 wheel: setup ## Build the wheel and try it in an environment of its own
@@ -108,7 +105,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-st
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 # Two steps, so that a change of pyproject.toml does not read the whole lock again. The lock is complete, so pip need not
-# resolve anything (--no-deps): faster, and old releases of pip stumble over lxml[html_clean].
+# resolve anything (--no-deps): faster, and pip 23.2.1 stops over lxml[html_clean].
 $(VENV)/locked: requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
 		{ echo "Dehusk needs Python 3.11 to 3.14; name one: make $(MAKECMDGOALS) PYTHON=python3.13" >&2; exit 2; }

@@ -17,6 +17,7 @@ from prometheus_client import (
     Histogram,
     PlatformCollector,
     ProcessCollector,
+    disable_created_metrics,
 )
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -84,6 +85,12 @@ class Figures:
             expected_f1=metrics.expected.f1,
         )
 
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Take them back from the plain data of `to_dict`, also after JSON has turned tuples into lists."""
+        removed = {reason: (blocks, words) for reason, (blocks, words) in data["removed"].items()}
+        return cls(**{**data, "removed": removed})
+
     def to_dict(self) -> dict[str, Any]:
         """Give the figures as plain data."""
         return asdict(self)
@@ -112,6 +119,8 @@ class Metrics:
     """The metrics of one service, in a registry of their own."""
 
     def __init__(self) -> None:
+        # A second series for each counter and histogram, with its time of birth, would double what is scraped.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)

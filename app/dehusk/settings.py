@@ -60,10 +60,12 @@ class Settings(BaseSettings):
     @classmethod
     def _refuse_unknown_keys(cls, values: Any) -> Any:
         """Refuse a misspelt key, which the environment source would otherwise pass over in silence."""
-        known = [PREFIX + name.upper() for name in cls.model_fields]
+        known = [name.upper() for name in cls.model_fields]
         for key in sorted(os.environ):
-            if key.upper().startswith(PREFIX) and key.upper() not in known:
-                close = get_close_matches(key.upper(), known, n=1)
-                hint = f"; did you mean {close[0]}?" if close else f"; the settings are {', '.join(known)}"
-                raise ValueError(f"unknown setting {key} in the environment{hint}")
+            name = key.upper().removeprefix(PREFIX)
+            if name != key.upper() and name not in known:
+                close = get_close_matches(name, known, n=1)
+                listed = ", ".join(PREFIX + one for one in known)
+                hint = f"did you mean {PREFIX}{close[0]}?" if close else f"the settings are {listed}"
+                raise ValueError(f"unknown setting {key} in the environment; {hint}")
         return values

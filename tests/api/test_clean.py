@@ -109,8 +109,8 @@ def test_wrong_parameter(client, query, told):
         (b'{"html": "a", "options": {"favor": "both"}}', "options.favor: input should be 'balanced'"),
         (b'{"html": "a", "options": {"explain": "yes"}}', "options.explain: input should be a valid boolean"),
         (b'{"html": "a", "options": []}', "options: "),
-        (b"{}", "give exactly one document"),
-        (b'{"html": "a", "text": "b"}', "give exactly one document"),
+        (b"{}", "html is missing"),
+        (b'{"html": null}', "html: input should be a valid string"),
         (b'{"html": ""}', "the document is empty"),
     ],
 )

@@ -12,7 +12,7 @@ from tests.fake_cleaners import FakeCleaner
 def test_hanging_up_ends_the_wait_and_is_counted():
     """When the client hangs up, the request ends as cancelled and nothing more is waited for."""
 
-    async def run() -> float:
+    async def run():
         app = create_app(Settings(workers=1, grace_seconds=0), FakeCleaner)
         pool, metrics = app.state.service.pool, app.state.service.metrics
         pool.start()

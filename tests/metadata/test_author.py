@@ -62,6 +62,7 @@ def test_a_twitter_label_says_who_wrote():
         "Por: Ada Byron",
         "Written by Ada Byron on May 3, 2024",
         "Ada Byron May 3, 2024",
+        "Ada ByronMay 3, 2024, 7:22pm",
         "Ada Byron · 5 min read",
     ],
 )
@@ -79,6 +80,17 @@ def test_an_inline_byline_counts():
 def test_a_plain_byline_beside_the_headline_counts():
     """A line beginning with "By" near the headline needs no class name."""
     assert author_of(block("Headline", tag="h1"), block("By Ada Byron")) == "Ada Byron"
+
+
+def test_a_heading_that_begins_like_a_byline_names_nobody():
+    """The words "By size" over a section is no byline, nor is a line whose name begins with a small letter."""
+    assert author_of(block("Headline", tag="h1"), block("By Size", tag="h2"), block("By size")) is None
+
+
+def test_a_page_within_a_byline_name_is_no_byline():
+    """A class such as `writer-html5` on the body does not make a byline of every line."""
+    lines = [block(f"Item {number}", inside="div.writer-html5") for number in range(20)]
+    assert author_of(*lines) is None
 
 
 def test_a_commenter_is_no_author():

@@ -66,4 +66,5 @@ def test_references_to_characters_are_resolved_twice():
 
 def test_what_is_no_text_is_empty():
     """A number, an object or nothing where text should stand gives an empty text; of a list the first counts."""
-    assert [text_of(value) for value in (None, 3, {}, [], ["a", "b"])] == ["", "", "", "", "a"]
+    values: list[object] = [None, 3, {}, [], ["a", "b"]]
+    assert [text_of(value) for value in values] == ["", "", "", "", "a"]

@@ -63,7 +63,7 @@ def test_document_comes_back_clean():
         answer = pool.submit(Task(b"hello there"), 10).result(20)
     assert b'"text":"hello there"' in answer.body
     assert answer.content_type == "application/json"
-    assert answer.figures.removed == {"newsletter": [1, 4]}
+    assert answer.figures.removed == {"newsletter": (1, 4)}
 
 
 def test_order_is_kept_by_future():

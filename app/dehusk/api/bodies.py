@@ -62,11 +62,10 @@ def read_json(body: Body) -> tuple[Task, int | None]:
         request = CleanRequest.model_validate_json(body.content, strict=True)
     except ValidationError as error:
         raise parameter_error(error, names_of(CleanRequest, OptionFields)) from error
-    if not (request.html or request.text):
+    if not request.html:
         raise EmptyBodyError("the document is empty; send the HTML of a page")
-    kind = Input.HTML if request.text is None else Input.TEXT
-    document = request.html if request.text is None else request.text
-    task = Task(document or "", request.options.to_options(), request.url, request.encoding, kind, body.answer_type)
+    options = request.options.to_options()
+    task = Task(request.html, options, request.url, request.encoding, Input.HTML, body.answer_type)
     return task, asked.deadline_ms
 
 

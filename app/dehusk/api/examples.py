@@ -16,12 +16,6 @@ HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
 <p>Sign up for our newsletter and never miss a story.</p></article>
 <footer>© The Valley Gazette</footer></body></html>"""
 
-TEXT = """Home
-News
-The mill is back
-After nine years of repairs, the mill on the river ground its first sack of rye on Saturday.
-Sign up for our newsletter and never miss a story."""
-
 _LEDE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
 CLEAN_TEXT = f"{_LEDE}\n\nThe miller expects to sell flour from March on."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from dehusk.engine.options import Favor, MetadataLevel, Options
 from dehusk.engine.result import BlockReport, Metrics, Status, Version
@@ -51,21 +51,14 @@ class CleanParameters(DeadlineParameter, OptionFields):
 
 
 class CleanRequest(BaseModel):
-    """A document to clean with its options, as JSON; exactly one of `html` and `text`."""
+    """A document to clean with its options, as JSON."""
 
     model_config = ConfigDict(extra="forbid")
 
-    html: str | None = Field(None, description="The page.")
-    text: str | None = Field(None, description="Text that an extractor has produced, one line for each block.")
+    html: str = Field(description="The page.")
     url: str | None = Field(None, max_length=LONGEST_URL, description="Where the page came from; it is not fetched.")
     encoding: str | None = Field(None, max_length=64, description="The encoding that the page was transported in.")
     options: OptionFields = Field(default_factory=OptionFields, description="What to choose for this document.")
-
-    @model_validator(mode="after")
-    def _one_document(self) -> CleanRequest:
-        if (self.html is None) == (self.text is None):
-            raise ValueError('give exactly one document: {"html": "…"} or {"text": "…"}')
-        return self
 
 
 class CleanAnswer(BaseModel):

@@ -40,6 +40,8 @@ _PREFIX = re.compile(
 _TAIL = re.compile(
     r"\s*(?:[|•·—–»\n/(\[@]|\s-\s|\bon\b|\bin\b|\bam\b|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bveröffentlicht\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d"
+    # Inline elements without a space between them glue the month to the name.
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d"
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?\s+\w+\s+\d|\s\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -57,6 +59,9 @@ _LABELS = frozenset(
 # A byline without a telling class name stands this near to the headline, in blocks, and is this short.
 _NEAR_HEADLINE = 8
 _MOST_PLAIN_CHARS = 90
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# What holds more blocks than this is no byline, such as a page whose body has the class `writer-html5`.
+_MOST_BYLINE_BLOCKS = 8
 # Bylines looked at before giving up.
 _MOST_BYLINES = 12
 
@@ -129,7 +134,9 @@ def _marked_bylines(page: Page) -> Iterator[str]:
     if not marked.any():
         return
     blocks = page.blocks
-    mask = page.blocks_inside(marked[page.elements.signatures])
+    elements = page.elements
+    small = elements.last_blocks - elements.first_blocks <= _MOST_BYLINE_BLOCKS
+    mask = page.blocks_inside(marked[elements.signatures] & small)
     mask[blocks.inline_rows[marked[blocks.inline_signatures]]] = True
     for row in np.flatnonzero(mask)[:_MOST_BYLINES].tolist():
         yield blocks.texts[row][:_MOST_CHARS]
@@ -152,5 +159,6 @@ def _plain_bylines(page: Page) -> Iterator[str]:
         return
     for row in range(max(0, headline - _NEAR_HEADLINE // 2), min(len(blocks), headline + _NEAR_HEADLINE + 1)):
         text = blocks.texts[row]
-        if row != headline and len(text) <= _MOST_PLAIN_CHARS and _PREFIX.match(text):
+        prefix = None if blocks.tags[row] in _HEADINGS or len(text) > _MOST_PLAIN_CHARS else _PREFIX.match(text)
+        if prefix and not text[prefix.end() : prefix.end() + 1].islower():
             yield text

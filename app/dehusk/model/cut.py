@@ -67,13 +67,13 @@ def expectation(
 def less_likely_copies(page: Page, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Mark the blocks of which the page has an equal one that is more probable, or as probable and earlier.
 
-    Short blocks are left alone, and so are lists, tables and code, where repetition is content.
+    Short blocks are left alone, and so are lists, tables, code and verse, where repetition is content.
     """
     copies = np.zeros(len(scores), np.bool_)
     best: dict[str, int] = {}
     words, values = page.blocks.words.tolist(), scores.tolist()
     for row, (text, tag) in enumerate(zip(page.blocks.texts, page.blocks.tags, strict=True)):
-        if words[row] < LEAST_COPY_WORDS or tag in _REPEATING:
+        if words[row] < LEAST_COPY_WORDS or tag in _REPEATING or "\n" in text:
             continue
         other = best.setdefault(text, row)
         if other == row:

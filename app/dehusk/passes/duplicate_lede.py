@@ -6,13 +6,14 @@ The copy in the main flow stays. Copies are compared with the opening only, neve
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold, fold_all
+from dehusk.passes.folding import fold, fold_page
 from dehusk.passes.main_flow import PROSE_WORDS, inside_code, prose_around
 from dehusk.passes.verse import is_verse, quotations
 
@@ -21,22 +22,29 @@ OPENING_PARAGRAPHS = 5
 # A teaser cut short has about eight words before its dots; without dots, ten show that it is no chance.
 CUT_WORDS = 8
 PLAIN_WORDS = 10
+# Items of lists repeat on purpose up to about a sentence of twenty words.
+LIST_WORDS = 20
 # Sixteen letters: eight words in scripts without spaces, and the least that tells one text from another.
 LEAST_CHARS = 16
 # Room for a dateline, a kicker ("Watch:") or a byline before the copied text.
 PREFIX_CHARS = 60
-# Each paragraph of the opening is compared by letter groups over its first 1,000 letters, about 200 words.
-COMPARED_CHARS = 1_000
+# Near copies are compared with the first 1,500 letters of the opening, about 300 words.
+COMPARED_CHARS = 1_500
 _GRAM = 8
 # An edit costs eight groups around it: three edits in a sentence of 200 letters leave 85 %, other words below half.
 NEAR_SHARE = 0.75
-# Six groups, evenly spread, tell at once that a block shares nothing with the opening.
-_SAMPLES = 6
+# Of a dozen groups, evenly spread, a near copy has nine in common with the opening; at five a full comparison pays.
+_SAMPLES = 12
+NEAR_SAMPLES = 5
 NEAR_LEAST_CHARS = 60
 # A headline counts with the teaser below it, but a quarter must be the teaser: the headline alone is no lede.
 LEDE_SHARE = 0.25
+# The groups that one edit of a few words breaks; more in one place is a text that goes its own way.
+GAP_CHARS = 40
 # Teasers glued together from first paragraphs run to a page at most.
 GLUED_MOST_CHARS = 10_000
+# Teasers repeat an opening once or twice; text that comes back more often belongs to each item of a listing.
+MOST_COPIES = 2
 _ENDING_CHARS = 40
 
 _CUT = re.compile(r"(?:\[?\(?(?:…|\.\.\.|⋯|‥)\)?\]?|\(more(?:…|\.\.\.)?\)|\[more\])[\s»›>→\])\"'”’]*$")
@@ -57,11 +65,13 @@ _READ_ON = re.compile(
     r"(?:続きを読む|続きを見る|もっと見る|もっと読む|全文を読む|阅读更多|閱讀更多|"
     r"阅读全文|閱讀全文|查看更多|更多|全文)[^\w]{0,6}$",
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "th")
+_NUMBER = re.compile(r"\d+")
+_ITEMS = ("li", "dd")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
 
 
 class _Opening(NamedTuple):
-    """The paragraphs of the opening in one string, where each starts, and the letter groups in them and the headline."""
+    """The paragraphs of the opening in one string, where each starts, and their letter groups and the headline's."""
 
     joined: str
     starts: list[int]
@@ -86,34 +96,54 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return mask
     losers = _losers(pool, copies, around.tolist())
     opening = _opening([copies[row].text for row in pool if row not in losers][:OPENING_PARAGRAPHS], _headline(page))
-    stays = set(pool) - losers
+    exact, near = [], []
     for row, copy in copies.items():
-        if row in losers or (row not in stays and _repeats(copy, opening)):
-            mask[row] = True
+        alike = 0 if row in pool else _alike_samples(copy.text, opening.grams)
+        if alike and _repeats_exactly(copy.text, opening):
+            exact.append(row)
+        elif alike >= NEAR_SAMPLES and _repeats_nearly(copy.text, opening):
+            near.append(row)
+    for rows in [
+        *_grouped([*losers, *exact], copies, None),
+        *_grouped(_same_numbers(page, near, pool), copies, LEAST_CHARS),
+    ]:
+        held = sum(bool(kept[row]) for row in rows)
+        mask[[row for row in rows if held <= MOST_COPIES or not kept[row]]] = True
     return mask
+
+
+def _grouped(rows: list[int], copies: dict[int, _Copy], letters: int | None) -> list[list[int]]:
+    """Group the rows whose texts begin with the same letters; None compares them whole."""
+    groups: dict[str, list[int]] = {}
+    for row in rows:
+        groups.setdefault(copies[row].text[:letters], []).append(row)
+    return list(groups.values())
 
 
 def _copies(page: Page) -> dict[int, _Copy]:
     """Collect the blocks that can be copies, or the opening itself."""
     blocks = page.blocks
+    folded, words = fold_page(blocks.texts), blocks.words.tolist()
     wanted = (blocks.words >= CUT_WORDS) & ~inside_code(page) & ~quotations(page)
-    rows = [row for row in np.flatnonzero(wanted).tolist() if not is_verse(blocks.texts[row])]
-    folded = fold_all([blocks.texts[row] for row in rows])
     copies = {}
-    for row, text in zip(rows, folded, strict=True):
+    for row in np.flatnonzero(wanted).tolist():
+        if is_verse(blocks.texts[row]):
+            continue
         ending, is_cut = _ending(blocks.texts[row][-_ENDING_CHARS:])
+        text, tag = folded[row], blocks.tags[row]
         text = text[: len(text) - ending]
-        whole_enough = is_cut or (blocks.words[row] >= PLAIN_WORDS and blocks.tags[row] not in _HEADINGS)
-        if len(text) >= LEAST_CHARS and whole_enough:
+        long = words[row] >= (LIST_WORDS if tag in _ITEMS else PLAIN_WORDS) and tag not in _HEADINGS
+        if len(text) >= LEAST_CHARS and (is_cut or long):
             copies[row] = _Copy(text, is_cut)
     return copies
 
 
 def _ending(end: str) -> tuple[int, bool]:
     """Give the letters that "read more" takes of the end of a text, and whether the text is cut short."""
-    end = end.rstrip().lower()
+    end = end.rstrip()
     if end[-1:] in ".!?。" and not end.endswith(".."):
         return 0, False
+    end = end.lower()
     read_on = _READ_ON.search(end)
     if read_on:
         return len(fold(read_on[0])), True
@@ -124,8 +154,8 @@ def _ending(end: str) -> tuple[int, bool]:
 def _opening_rows(
     page: Page, kept: NDArray[np.bool_], around: NDArray[np.int64], copies: dict[int, _Copy]
 ) -> list[int]:
-    prose = kept & (page.blocks.words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS)
-    rows = [row for row in np.flatnonzero(prose).tolist() if row in copies]
+    prose = np.flatnonzero(kept & (page.blocks.words >= PROSE_WORDS)).tolist()
+    rows = [row for row in prose if row in copies and page.blocks.tags[row] not in _HEADINGS]
     if not rows:
         return []
     main = around >= around[rows].max() / 2
@@ -144,17 +174,21 @@ def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int]) -> set
             if row == other or row in losers or other in losers:
                 continue
             mine, theirs = copies[row], copies[other]
-            if mine.is_cut != theirs.is_cut:
-                is_worse = mine.is_cut
-            else:
-                is_worse = (around[row], -row) < (around[other], -other)
-            if is_worse and _overlaps(mine.text, theirs.text) and _repeats(mine, _opening([theirs.text], "")):
+            is_worse = (not mine.is_cut, around[row], -row) < (not theirs.is_cut, around[other], -other)
+            if is_worse and _is_copy(mine.text, theirs.text):
                 losers.add(row)
     return losers
 
 
-def _overlaps(text: str, other: str) -> bool:
-    return any(text[start : start + _GRAM] in other for start in _samples(text))
+def _is_copy(text: str, other: str) -> bool:
+    alike = _alike_samples(text, other)
+    if not alike:
+        return False
+    if _repeats_exactly(text, _Opening(other, [0], set(), set())):
+        return True
+    if alike < NEAR_SAMPLES or not set(_NUMBER.findall(other)).issuperset(_NUMBER.findall(text)):
+        return False
+    return _repeats_nearly(text, _opening([other], ""))
 
 
 def _is_glued(text: str, others: list[str]) -> bool:
@@ -181,36 +215,57 @@ def _headline(page: Page) -> str:
 
 
 def _opening(paragraphs: list[str], headline: str) -> _Opening:
-    starts, grams = [0], set()
+    starts = [0]
     for text in paragraphs:
         starts.append(starts[-1] + len(text))
-        grams |= _grams(text[:COMPARED_CHARS])
-    return _Opening("".join(paragraphs), starts[:-1], grams, _grams(headline[:COMPARED_CHARS]))
+    joined = "".join(paragraphs)
+    return _Opening(joined, starts[:-1], _grams(joined[:COMPARED_CHARS]), _grams(headline[:COMPARED_CHARS]))
 
 
 def _grams(text: str) -> set[str]:
     return {text[start : start + _GRAM] for start in range(len(text) - _GRAM + 1)}
 
 
-def _samples(text: str) -> range:
-    return range(0, len(text) - _GRAM + 1, max((len(text) - _GRAM) // _SAMPLES, 1))
+def _alike_samples(text: str, known: Container[str]) -> int:
+    """Count, of a dozen letter groups spread over the text, those that are known; 0 when none of four is."""
+    last = len(text) - _GRAM
+    third, two_thirds = last // 3, 2 * last // 3
+    if not (
+        text[:_GRAM] in known
+        or text[third : third + _GRAM] in known
+        or text[two_thirds : two_thirds + _GRAM] in known
+        or text[last:] in known
+    ):
+        return 0
+    return sum(text[start : start + _GRAM] in known for start in range(0, last + 1, max(last // _SAMPLES, 1)))
 
 
-def _repeats(copy: _Copy, opening: _Opening) -> bool:
-    """Tell whether the copy repeats the opening: from the start of a paragraph on, or nearly anywhere in it."""
-    text = copy.text
-    if not any(text[start : start + _GRAM] in opening.grams for start in _samples(text)):
-        return False
-    return _repeats_exactly(text, opening) or _repeats_nearly(text, opening)
+def _same_numbers(page: Page, rows: list[int], opening_rows: list[int]) -> list[int]:
+    """Leave those with no number that the opening lacks: else an offer, a model or a rule in a variant of its own."""
+    if not rows:
+        return []
+    known = {number for row in opening_rows for number in _NUMBER.findall(page.blocks.texts[row])}
+    return [row for row in rows if known.issuperset(_NUMBER.findall(page.blocks.texts[row]))]
 
 
 def _repeats_nearly(text: str, opening: _Opening) -> bool:
-    if not NEAR_LEAST_CHARS <= len(text) <= COMPARED_CHARS * OPENING_PARAGRAPHS:
+    if not NEAR_LEAST_CHARS <= len(text) <= COMPARED_CHARS:
         return False
-    own = _grams(text)
-    shared = own & opening.grams
-    alike = len(shared | (own & opening.headline))
-    return alike >= NEAR_SHARE * len(own) and len(shared) >= LEDE_SHARE * len(own)
+    lede, alike, gap = 0, 0, 0
+    last = len(text) - _GRAM
+    for start in range(last + 1):
+        gram = text[start : start + _GRAM]
+        if gram in opening.grams:
+            lede += 1
+        elif gram not in opening.headline:
+            gap += 1
+            # Another text goes on otherwise from some point; only a dateline before the copy is longer than an edit.
+            if gap > (GAP_CHARS if start > gap else PREFIX_CHARS):
+                return False
+            continue
+        alike += 1
+        gap = 0
+    return alike >= NEAR_SHARE * (last + 1) and lede >= LEDE_SHARE * (last + 1)
 
 
 def _repeats_exactly(text: str, opening: _Opening) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_all
+from dehusk.passes.folding import fold_page
 from dehusk.passes.main_flow import inside_code, prose_around
 from dehusk.passes.verse import is_verse, quotations
 
@@ -17,7 +17,7 @@ ENOUGH_CHARS = 40
 # Items of lists repeat on purpose (ingredients, features) up to about a sentence of twenty words.
 LIST_WORDS = 20
 # Below this length a line repeated beside itself, in the same element, may be the refrain of a song.
-REFRAIN_CHARS = 120
+REFRAIN_CHARS = 90
 # The same paragraph three times, alone each time, is boilerplate that belongs to each item of a listing.
 MOST_COPIES = 2
 # A glued copy is looked for by the eight longest paragraphs; it must consist of others to nine tenths.
@@ -37,8 +37,8 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     rows = _comparable(page)
     if len(rows) < 2:
         return mask
-    folded = dict(zip(rows, fold_all([page.blocks.texts[row] for row in rows]), strict=True))
-    folded = {row: text for row, text in folded.items() if _long_enough(text, int(page.blocks.words[row]))}
+    texts, words = fold_page(page.blocks.texts), page.blocks.words.tolist()
+    folded = {row: texts[row] for row in rows if _long_enough(texts[row], words[row])}
     mask[_repeated(page, kept, folded)] = True
     mask[_glued(folded, kept & ~mask)] = True
     return mask
@@ -97,10 +97,13 @@ def _glued(folded: dict[int, str], kept: NDArray[np.bool_]) -> list[int]:
         alike = starts.setdefault(text[:_KEY_CHARS], [])
         if len(alike) < _MOST_ALIKE:
             alike.append(text)
+    probes = longest[: PROBES + 1]
     found = []
     for row, text in folded.items():
-        shorter = [piece for piece in longest[: PROBES + 1] if len(piece) < len(text)][:PROBES]
-        if any(piece in text for piece in shorter) and _is_tiled(text, starts):
+        if len(text) <= len(probes[-1]):
+            continue
+        shorter = [probe for probe in probes if len(probe) < len(text)]
+        if any(probe in text for probe in shorter) and _is_tiled(text, starts):
             found.append(row)
     return found
 

@@ -32,6 +32,8 @@ def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def inside_code(page: Page) -> NDArray[np.bool_]:
     """Mark the blocks that are code, or stand in it."""
+    if _CODE.isdisjoint(page.elements.tags):
+        return np.zeros(len(page.blocks), np.bool_)
     return page.blocks_inside(page.elements_tagged(_CODE))
 
 

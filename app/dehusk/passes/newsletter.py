@@ -13,85 +13,98 @@ from dehusk.passes.newsletter_phrases import (
     BUTTONS,
     CALLS,
     DELIVERIES,
+    HEADS,
+    LINES,
+    OPENINGS,
+    OWN,
+    PHRASES,
+    PROMISES,
     RHYTHMS,
-    STEMS,
     TITLES,
     TOPICS,
+    UNSPACED,
     WARRANTS,
-    WHOLE,
 )
-from dehusk.passes.phrase_lines import bare, beside, judged, lines_holding, mask_of, plain
+from dehusk.passes.phrase_lines import Line, bare, beside, judged, lines_holding, mask_of, plain, stems
 
 # A sign-up line is one to three sentences; a paragraph about newsletters is longer.
 MOST_WORDS = 45
-MOST_CHARS = 400
 # A line this short that calls and names a newsletter needs no further sign that the reader is meant.
 SHORT_WORDS = 9
-# On a page about newsletters or e-mail, and beside a sign-up line, only such short lines are believed.
+# Without a phrase that says it all, and on a page about newsletters, only a sentence or two are believed.
 STRICT_WORDS = 25
 LABEL_WORDS = 6
-_QUOTE_MARKS = re.compile("[\"“”„«»「」『』]")
+# What the newsletter brings, and how often, is told in one short line.
+PROMISE_WORDS = 16
+_QUOTE_MARKS = re.compile('["“”„«»「」『』]')
 
 
-def _any_of(patterns: Mapping[str, str | tuple[str, ...]]) -> str:
-    return "|".join(p if isinstance(p, str) else "|".join(p) for p in patterns.values())
+def _any_of(patterns: Mapping[str, str]) -> str:
+    return "|".join(patterns.values())
 
 
-_CALL = re.compile(rf"(?:^|[.!?:;,…—–|•·] ?| - )\W{{0,3}}(?:{_any_of(CALLS)})\b")
+_CALL = re.compile(rf"(?:^|[.!?:;…—–|•·] ?| - )\W{{0,3}}(?:{_any_of(CALLS)})\b")
 _TOPIC = re.compile(rf"\b(?:{_any_of(TOPICS)})\b")
 _WARRANT = re.compile(rf"\b(?:{_any_of(WARRANTS)})\b")
 _DELIVERY = re.compile(rf"\b(?:{_any_of(DELIVERIES)})\b")
 _RHYTHM = re.compile(rf"\b(?:{_any_of(RHYTHMS)})\b")
-_WHOLE = re.compile(_any_of(WHOLE))
+_LINE = {language: re.compile("|".join(patterns)) for language, patterns in LINES.items()}
+_PHRASE = {language: re.compile("|".join(patterns)) for language, patterns in PHRASES.items()}
+_OPENING = {language: re.compile(rf"(?:^|[.!?:] )(?:{'|'.join(patterns)})") for language, patterns in OPENINGS.items()}
+_STEMS = stems(HEADS, UNSPACED)
 _TITLE = re.compile(TITLES)
-# Beside a sign-up line: whose stories come, to whom, how often.
-_PROMISE = re.compile(
-    r"^(?:the|all the|our|your|get|a|one|every|once)\b[^.?!]{0,80}\b(?:stories|news|headlines|reads|reporting|analysis|updates|"
-    r"articles|posts|journalism|tips|digest)\b[^.?!]{0,60}"
-    r"\b(?:every (?:day|morning|week|month|\w+day)|each (?:day|morning|week|\w+day)|daily|weekly|delivered|straight to you|for free)\b|"
-    r"^(?:die|das|alle|unsere?)\b[^.?!]{0,80}\b(?:nachrichten|geschichten|artikel|neuigkeiten|themen|texte)\b[^.?!]{0,60}"
-    r"\b(?:jeden (?:tag|morgen|\w+tag)|jede woche|täglich|wöchentlich|direkt zu (?:ihnen|dir))\b|"
-    r"^(?:l'|les|toute|nos|chaque)[^.?!]{0,80}\b(?:actualités?|articles|infos|informations)\b[^.?!]{0,60}"
-    r"\b(?:chaque (?:jour|matin|semaine)|tous les (?:jours|matins)|toutes les semaines)\b|"
-    r"^(?:las?|los|todas?|nuestr\w+)\b[^.?!]{0,80}\b(?:noticias|historias|artículos)\b[^.?!]{0,60}"
-    r"\b(?:cada (?:día|mañana|semana)|todos los días|todas las (?:mañanas|semanas))\b"
-)
+_PROMISE = re.compile(_any_of(PROMISES))
+_OWN = re.compile(OWN)
 _FORM_TAGS = ("form", "button", "label", "fieldset")
 _NARRATIVE_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 
 
 def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark sign-up lines, and the buttons and labels that stand beside them, in forms, or were dropped already."""
-    lines = lines_holding(page, STEMS, MOST_WORDS, MOST_CHARS)
+    lines = lines_holding(page, _STEMS, MOST_WORDS)
     count = len(page.blocks)
     if not lines:
         return np.zeros(count, np.bool_)
     if _TITLE.search(plain(f"{page.head.title} {page.head.meta('og:title')}")):
         narrative = page.blocks_tagged(_NARRATIVE_TAGS) & kept
         lines = {r: t for r, t in lines.items() if not narrative[r] and page.blocks.words[r] <= STRICT_WORDS}
-        sure = judged(lines, _says_it_all)
+        sure = judged(lines, _invites_for_itself)
     else:
         sure = judged(lines, _invites)
     joins = _Neighbour(page)
     in_form = page.blocks_inside(page.elements_tagged(_FORM_TAGS))
-    apart = {row for row, line in lines.items() if bare(line) in BUTTONS and (in_form[row] or not kept[row])}
+    apart = {row for row, line in lines.items() if bare(line.text) in BUTTONS and (in_form[row] or not kept[row])}
     return mask_of(sure | beside(sure, count, joins.is_label) | beside(sure, count, joins.is_promise) | apart, count)
 
 
-def _says_it_all(line: str) -> bool:
+def _says_it_all(line: Line) -> bool:
     """Tell whether a phrase of the line, not quoted, can only be an invitation of the publisher's own."""
-    found = _WHOLE.search(bare(line))
-    return found is not None and not _is_quoted(line, found[0])
+    text = bare(line.text)
+    for language in line.languages:
+        found = _LINE[language].match(text) or _PHRASE[language].search(text)
+        if not found and language in _OPENING:
+            found = _OPENING[language].search(text)
+        if found and not _is_quoted(line.text, found[0]):
+            return True
+    return False
 
 
-def _invites(line: str) -> bool:
+def _invites(line: Line) -> bool:
     if _says_it_all(line):
         return True
-    topic = _TOPIC.search(line)
-    if topic and not _is_quoted(line, topic[0]) and _CALL.search(line):
-        return len(line.split()) <= SHORT_WORDS or _WARRANT.search(line) is not None
-    delivery = _DELIVERY.search(line)
-    return delivery is not None and not _is_quoted(line, delivery[0]) and _RHYTHM.search(line) is not None
+    text, words = line.text, len(line.text.split())
+    topic = _TOPIC.search(text)
+    if topic and not _is_quoted(text, topic[0]) and _CALL.search(text):
+        return words <= SHORT_WORDS or (words <= STRICT_WORDS and _WARRANT.search(text) is not None)
+    delivery = _DELIVERY.search(text) if words <= STRICT_WORDS else None
+    if not delivery or _is_quoted(text, delivery[0]):
+        return False
+    ends = words <= SHORT_WORDS and delivery.end() == len(text.rstrip(" .!"))
+    return ends or _RHYTHM.search(text) is not None
+
+
+def _invites_for_itself(line: Line) -> bool:
+    return _OWN.search(line.text) is not None and _says_it_all(line)
 
 
 def _is_quoted(line: str, phrase: str) -> bool:
@@ -109,6 +122,6 @@ class _Neighbour:
         return bool(self._blocks.words[row] <= LABEL_WORDS) and bare(plain(self._blocks.texts[row])) in BUTTONS
 
     def is_promise(self, row: int) -> bool:
-        if self._blocks.words[row] > STRICT_WORDS or self._blocks.tags[row] in _NARRATIVE_TAGS:
+        if self._blocks.words[row] > PROMISE_WORDS or self._blocks.tags[row] in _NARRATIVE_TAGS:
             return False
         return _PROMISE.search(plain(self._blocks.texts[row])) is not None

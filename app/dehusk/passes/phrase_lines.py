@@ -1,11 +1,13 @@
-"""The short lines of a page that hold a stem, made ready for phrase patterns: one case, one apostrophe, single spaces."""
+"""The lines of a page that phrase patterns look at, in one spelling: one case, one apostrophe, single spaces."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +15,43 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import inside_code
 
+# An appeal or a bar of buttons is short: 45 words of eight letters and their spaces.
+MOST_CHARS = 400
+HEAD_CHARS = 6
+
 # Casefolding writes the Turkish dotted capital as i and a combining dot; typographic apostrophes vary by publisher.
 _ALIKE = str.maketrans({"\u0307": None, "\u2019": "'", "\u2018": "'", "`": "'", "\u00ad": None, "\u200b": None})
+_MARKS = "-'\u2019.,:;!?()[]\"\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1\u2192"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Stems(NamedTuple):
+    """Heads of words (their first six letters), and phrases of scripts without spaces, each with its languages."""
+
+    heads: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, frozenset[str]]
+
+
+class Line(NamedTuple):
+    """A line in one spelling, and the languages whose stems it holds."""
+
+    text: str
+    languages: frozenset[str]
+
+
+class _Short(NamedTuple):
+    """The short blocks of a page, casefolded; `joined` is all of them, a line each, `starts` where each begins."""
+
+    rows: list[int]
+    joined: str
+    starts: list[int]
+    words: frozenset[str]
+
+
+def stems(heads: Mapping[str, str], unspaced: Mapping[str, str]) -> Stems:
+    """Turn tables of language → words, parted by spaces, into stems."""
+    return Stems(_by_word(heads), _by_word(unspaced))
 
 
 def plain(text: str) -> str:
@@ -29,29 +65,31 @@ def bare(line: str) -> str:
     return _EDGES.sub("", line)
 
 
-def lines_holding(page: Page, stems: Sequence[str], most_words: int, most_chars: int) -> dict[int, str]:
-    """Give the short blocks outside code that hold one of `stems` (casefolded), by row, as plain lines."""
-    blocks = page.blocks
-    rows = np.flatnonzero((blocks.words <= most_words) & (blocks.chars <= most_chars)).tolist()
-    if not rows:
+def lines_holding(page: Page, wanted: Stems, most_words: int) -> dict[int, Line]:
+    """Give, by row, the short blocks outside code that hold a stem."""
+    short = _short(page.blocks.texts)
+    heads = wanted.heads
+    found = {word: heads[word[:HEAD_CHARS]] for word in short.words if word[:HEAD_CHARS] in heads}
+    if _UNSPACED.search(short.joined):
+        found |= wanted.phrases
+    languages: dict[int, frozenset[str]] = {}
+    for word, own in found.items():
+        start = short.joined.find(word)
+        while start >= 0:
+            line = bisect_right(short.starts, start) - 1
+            languages[line] = languages.get(line, own) | own
+            start = short.joined.find(word, short.starts[line + 1])
+    if not languages:
         return {}
-    folded = [blocks.texts[row].casefold() for row in rows]
-    starts = [0, *accumulate(len(text) + 1 for text in folded)]
-    joined = "\n".join(folded)
-    hits: set[int] = set()
-    for stem in stems:
-        found = joined.find(stem)
-        while found >= 0:
-            line = bisect_right(starts, found) - 1
-            hits.add(line)
-            found = joined.find(stem, starts[line + 1])
-    if not hits:
-        return {}
-    code = inside_code(page)
-    return {rows[line]: plain(folded[line]) for line in sorted(hits) if not code[rows[line]]}
+    code, words = inside_code(page), page.blocks.words
+    return {
+        short.rows[line]: Line(plain(short.joined[short.starts[line] : short.starts[line + 1] - 1]), languages[line])
+        for line in sorted(languages)
+        if words[short.rows[line]] <= most_words and not code[short.rows[line]]
+    }
 
 
-def judged(lines: dict[int, str], judge: Callable[[str], bool]) -> set[int]:
+def judged(lines: Mapping[int, Line], judge: Callable[[Line], bool]) -> set[int]:
     """Give the rows whose line the judge accepts; a line that comes again is judged once."""
     known = {line: judge(line) for line in set(lines.values())}
     return {row for row, line in lines.items() if known[line]}
@@ -60,15 +98,13 @@ def judged(lines: dict[int, str], judge: Callable[[str], bool]) -> set[int]:
 def beside(rows: set[int], count: int, joins: Callable[[int], bool]) -> set[int]:
     """Give the rows that stand in a run of joining rows directly above or below one of `rows`."""
     seen = set(rows)
-    joined: set[int] = set()
     for step in (1, -1):
         for row in rows:
             following = row + step
             while 0 <= following < count and following not in seen and joins(following):
                 seen.add(following)
-                joined.add(following)
                 following += step
-    return joined
+    return seen - rows
 
 
 def mask_of(rows: set[int], count: int) -> NDArray[np.bool_]:
@@ -76,3 +112,24 @@ def mask_of(rows: set[int], count: int) -> NDArray[np.bool_]:
     mask = np.zeros(count, np.bool_)
     mask[list(rows)] = True
     return mask
+
+
+@lru_cache(maxsize=1)
+def _short(texts: tuple[str, ...]) -> _Short:
+    """Collect the short lines; those of the last page are remembered, since several passes read them."""
+    rows = [row for row, text in enumerate(texts) if len(text) <= MOST_CHARS]
+    joined = "\n".join([texts[row].replace("\n", " ") for row in rows]).casefold()
+    starts = [0, *accumulate(len(line) + 1 for line in joined.split("\n"))]
+    spaced = joined
+    # Replacing a few marks is ten times as fast as finding the words by a pattern.
+    for mark in _MARKS:
+        spaced = spaced.replace(mark, " ")
+    return _Short(rows, joined, starts, frozenset(spaced.split()))
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    by_word: dict[str, frozenset[str]] = {}
+    for language, words in table.items():
+        for word in words.split():
+            by_word[word] = by_word.get(word, frozenset()) | {language}
+    return by_word

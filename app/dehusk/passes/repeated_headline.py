@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_all
-from dehusk.passes.main_flow import inside_code
+from dehusk.passes.folding import fold_all, fold_page
+from dehusk.passes.main_flow import PROSE_WORDS, inside_code
 
 # A headline runs to some 40 words; longer blocks are body text.
 MOST_WORDS = 40
@@ -23,24 +23,53 @@ LEAST_CHARS = 12
 # Six Chinese characters say as much as twelve Latin letters.
 LEAST_UNSPACED = 6
 _SEPARATOR = re.compile(r"\s+[|\-–—»·•:/~‹«]\s+|\s*[|»｜]\s*|:\s+|_")
+# An h1 over the first paragraph that shares half its letter groups with the title is the title in other words. It is
+# no longer than a headline, and no large part of what is kept: on some pages an h1 holds a whole story.
+ALIKE_SHARE = 0.5
+HEADLINE_WORDS = 25
+HEADLINE_SHARE = 0.15
+_GRAM = 4
 _HEADINGS = ("h1", "h2", "h3")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 
 
 def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the blocks that are the title, unless no other kept block would remain."""
-    mask = np.zeros(len(page.blocks), np.bool_)
+    blocks = page.blocks
+    mask = np.zeros(len(blocks), np.bool_)
+    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & ~inside_code(page)).tolist()
     titles = _titles(page)
-    short = (page.blocks.words <= MOST_WORDS) & ~inside_code(page)
-    rows = np.flatnonzero(short).tolist()
     if not titles or not rows:
         return mask
     heading = page.blocks_tagged(_HEADINGS).tolist()
-    folded = fold_all([page.blocks.texts[row] for row in rows])
-    titles |= {text for row, text in zip(rows, folded, strict=True) if page.blocks.tags[row] == "h1" and _is_long(text)}
-    for row, text in zip(rows, folded, strict=True):
-        mask[row] = text in titles and (heading[row] or _is_long(text))
+    texts = fold_page(blocks.texts)
+    folded = {row: texts[row] for row in rows}
+    headlines = _headlines(page, kept, folded, titles)
+    for row, text in folded.items():
+        mask[row] = row in headlines or (text in titles and (heading[row] or _is_long(text)))
     return mask if (kept & ~mask).any() or not kept.any() else np.zeros_like(mask)
+
+
+def _headlines(page: Page, kept: NDArray[np.bool_], folded: dict[int, str], titles: set[str]) -> set[int]:
+    """Find the h1 over the text that says the title in other words; add it to `titles`, since it too is repeated."""
+    blocks = page.blocks
+    prose = np.flatnonzero(kept & (blocks.words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS))
+    most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(blocks.words[kept].sum()))
+    grams = {gram for title in titles for gram in _grams(title)}
+    found = set()
+    for row, text in folded.items():
+        if len(prose) == 0 or row > prose[0]:
+            break
+        if blocks.tags[row] == "h1" and blocks.words[row] <= most:
+            own = _grams(text)
+            if len(own & grams) >= ALIKE_SHARE * len(own) > 0:
+                found.add(row)
+    titles.update(folded[row] for row in found if _is_long(folded[row]))
+    return found
+
+
+def _grams(text: str) -> set[str]:
+    return {text[start : start + _GRAM] for start in range(len(text) - _GRAM + 1)}
 
 
 def _titles(page: Page) -> set[str]:

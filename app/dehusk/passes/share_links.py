@@ -8,12 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.phrase_lines import bare, beside, judged, lines_holding, mask_of, plain
-from dehusk.passes.share_phrases import ACTIONS, COUNTERS, FILLERS, FOLLOWS, NETWORKS, SOLO, STEMS, WHOLE, WORDLIKE
+from dehusk.passes.phrase_lines import Line, bare, beside, judged, lines_holding, mask_of, plain, stems
+from dehusk.passes.share_phrases import (
+    ACTIONS,
+    COUNTERS,
+    FILLERS,
+    FOLLOWS,
+    HEADS,
+    NETWORKS,
+    SOLO,
+    UNSPACED,
+    WHOLE,
+    WORDLIKE,
+)
 
 # A share bar names some dozen networks, each perhaps with "opens in a new window"; prose comes in longer runs.
 MOST_WORDS = 60
-MOST_CHARS = 400
 # "Follow us on X, Facebook and Instagram for more" is as long as an appeal to follow gets.
 FOLLOW_WORDS = 22
 # Two networks are a bar; one alone may be the subject of a section.
@@ -26,19 +36,20 @@ _COUNTER = re.compile(COUNTERS)
 _NETWORK = re.compile(rf"\b(?:{'|'.join(sorted(NETWORKS, key=len, reverse=True))})\b")
 _VOCABULARY = NETWORKS | ACTIONS | FILLERS
 _SURE_NETWORKS = NETWORKS - WORDLIKE
+_STEMS = stems(HEADS, UNSPACED)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "td")
 
 
 def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark lines that consist of actions and networks, and the single networks beside them."""
     count = len(page.blocks)
-    lines = lines_holding(page, STEMS, MOST_WORDS, MOST_CHARS)
+    lines = lines_holding(page, _STEMS, MOST_WORDS)
     if not lines:
         return np.zeros(count, np.bool_)
     headings = page.blocks_tagged(_HEADINGS) & kept
     sure = judged({r: t for r, t in lines.items() if not headings[r]}, _is_share_line)
     sure |= judged({r: t for r, t in lines.items() if headings[r]}, _asks_to_share)
-    dropped = {row for row, line in lines.items() if not kept[row] and _is_part(line)}
+    dropped = {row for row, line in lines.items() if not kept[row] and _is_part(line.text)}
     blocks = page.blocks
 
     def joins(row: int) -> bool:
@@ -47,29 +58,27 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask_of(sure | dropped | beside(sure, count, joins), count)
 
 
-def _is_share_line(line: str) -> bool:
-    if _asks_to_share(line) or _COUNTER.search(line):
+def _is_share_line(line: Line) -> bool:
+    if _asks_to_share(line) or _COUNTER.search(line.text):
         return True
-    words = _WORD.findall(line)
+    words = _WORD.findall(line.text)
     if not words or not all(word in _VOCABULARY for word in words):
         return False
     named = [word for word in words if word in NETWORKS]
     return len(named) >= BAR_NETWORKS and not WORDLIKE.issuperset(named)
 
 
-def _asks_to_share(line: str) -> bool:
-    line = bare(line)
-    if line in SOLO or _WHOLE.search(line):
+def _asks_to_share(line: Line) -> bool:
+    text = bare(line.text)
+    if text in SOLO or _WHOLE.match(text):
         return True
-    words = _WORD.findall(line)
+    words = _WORD.findall(text)
     if all(word in _VOCABULARY for word in words):
         return any(word in ACTIONS for word in words) and any(word in _SURE_NETWORKS for word in words)
-    return len(words) <= FOLLOW_WORDS and _FOLLOW.search(line) is not None and _NETWORK.search(line) is not None
+    return len(words) <= FOLLOW_WORDS and _NETWORK.search(text) is not None and _FOLLOW.search(text) is not None
 
 
 def _is_part(line: str) -> bool:
     """Tell whether a line is one network or one action alone, which counts beside a share line only."""
     words = _WORD.findall(line)
     return bool(words) and all(word in NETWORKS or word in ACTIONS or word in FILLERS for word in words)
-
-

@@ -1,6 +1,7 @@
 """What share bars say; patterns and words are for casefolded lines with plain apostrophes.
 
-STEMS: a line without any of them is not looked at. NETWORKS, ACTIONS, FILLERS: a share line consists of these words.
+HEADS: a line in which no word begins with one of them (its first six letters), and no phrase of UNSPACED stands, is not
+looked at. NETWORKS, ACTIONS, FILLERS: a share line consists of these words.
 SOLO: lines that share by themselves. WHOLE: phrases that say it all. FOLLOWS: how an appeal to follow begins.
 COUNTERS: bars of followers.
 """
@@ -42,18 +43,16 @@ FILLERS = frozenset({
     "link", "url", "article", "story", "page", "click", "opens", "open", "new", "window", "tab", "please", "now", "more", "all",
     "icon", "logo", "loading", "wall", "plus", "it's", "options", "button", "buttons", "social", "media", "app", "clipboard",
     "copied", "permalink", "here", "post's", "for", "our", "from", "also", "see", "copy-link", "up", "messages", "pdf", "k",
-    "auf", "bei", "per", "artikel", "diesen", "link", "seite", "beitrag", "neuem", "fenster", "öffnet", "in", "über", "den", "uns",
-    "wird", "geöffnet", "einem", "neuen", "mit", "freunden", "tab", "und", "jetzt", "kommentieren", "zum", "die", "als",
+    "auf", "bei", "per", "artikel", "diesen", "seite", "beitrag", "neuem", "fenster", "öffnet", "über", "den", "uns",
+    "wird", "geöffnet", "einem", "neuen", "mit", "freunden", "und", "jetzt", "kommentieren", "zum", "die", "als",
     "sur", "par", "cet", "cette", "l'article", "lien", "le", "la", "les", "une", "nouvelle", "fenêtre", "dans", "ouvre", "nous",
-    "et", "avec", "vos", "amis", "un", "ami", "s'ouvre", "cliquez", "pour", "votre", "page",
-    "en", "por", "esta", "este", "noticia", "artículo", "enlace", "el", "abre", "nueva", "ventana", "clic", "para", "haz", "y",
+    "et", "avec", "vos", "amis", "un", "ami", "s'ouvre", "cliquez", "pour", "votre", "en", "por", "esta", "este", "noticia", "artículo", "enlace", "el", "abre", "nueva", "ventana", "clic", "para", "haz", "y",
     "tu", "tus", "amigos", "con", "redes", "sociales", "una", "se", "nuestras",
-    "no", "na", "o", "artigo", "notícia", "nova", "janela", "abre", "clique", "e", "em", "redes", "sociais", "isso", "um", "amigo",
-    "su", "questo", "articolo", "il", "finestra", "nuova", "apre", "si", "tramite", "fai", "qui", "per", "gli", "amici", "via",
-    "op", "dit", "deze", "bericht", "pagina", "venster", "nieuw", "een", "het", "artikel", "ons", "met", "vrienden", "naar",
-    "na", "ten", "artykuł", "się", "przez", "nowym", "oknie", "otwiera", "w", "do", "tekst", "wpis", "nas", "ze", "znajomymi",
+    "no", "na", "o", "artigo", "notícia", "nova", "janela", "clique", "e", "em", "sociais", "isso", "um", "amigo",
+    "su", "questo", "articolo", "il", "finestra", "nuova", "apre", "si", "tramite", "fai", "qui", "gli", "amici", "op", "dit", "deze", "bericht", "pagina", "venster", "nieuw", "een", "het", "ons", "met", "vrienden", "naar",
+    "ten", "artykuł", "się", "przez", "nowym", "oknie", "otwiera", "w", "do", "tekst", "wpis", "nas", "ze", "znajomymi",
     "в", "во", "на", "этой", "статьей", "ссылку", "ссылка", "с", "друзьями", "новом", "окне", "открывается", "через", "и", "нас",
-    "bu", "haberi", "yazıyı", "ile", "bağlantıyı", "bağlantı", "yeni", "pencerede", "açılır", "ta", "da", "üzerinde", "et", "edin",
+    "bu", "haberi", "yazıyı", "ile", "bağlantıyı", "bağlantı", "yeni", "pencerede", "açılır", "ta", "da", "üzerinde", "edin",
 })  # fmt: skip
 
 SOLO = frozenset({
@@ -89,6 +88,7 @@ WHOLE = (
     r"(?:x|e-?mail|mail|line|pocket|threads|google|sms|messenger|bluesky|signal)\b.{0,30}$",
     r"^(?:per|via|als) (?:e-?mail|mail) (?:teilen|versenden|weiterleiten|senden)$|^(?:auf|bei|über) (?:x|threads) teilen",
     r"^(?:partager|envoyer) (?:sur|par) (?:x|e-?mail|mail|threads)\b|^(?:compartir|enviar) (?:en|por|vía) (?:x|e-?mail|correo)\b",
+    r"^like this:? (?:like )?loading",
     r"^click to (?:share|print|email|e-mail|tweet)\b",
     r"^(?:please )?share (?:this|the) (?:article|story|post|page|news|entry|item|recipe|content|event|with)\b.{0,40}$",
     r"^(?:e-?mail|print|tweet|bookmark|save) (?:this|the) (?:article|story|post|page|link|recipe)(?: to a friend)?$",
@@ -124,16 +124,17 @@ COUNTERS = (
     r"^(?:shares?|tweets?|likes?|followers|teilen|partages) ?[\d.,]+ ?[km]?$"
 )
 
-STEMS = (
-    "facebook", "twitter", "linkedin", "pinterest", "whatsapp", "telegram", "reddit", "instagram", "youtube", "tiktok", "bluesky",
-    "mastodon", "flipboard", "xing", "weibo", "messenger", "viber", "threads", "tumblr", "snapchat",
-    "share", "sharing", "tweet", "copy", "copied", "print", "follow", "fans", "subscribers", "likes", "like this", "like load",
-    "e-mail this", "email this", "pin it", "blogthis", "spread the word", "connect", "find us", "social media",
-    "teilen", "drucken", "kopieren", "folge", "gefällt mir", "weiterempf", "abonnenten",
-    "partag", "imprimer", "copier", "suivez", "abonnés", "compart", "compárt", "imprimir", "copiar", "sígue", "sigue", "seguidores",
-    "condivi", "stampa", "copia", "seguici", "partilh", "siga", "delen", "deel", "volg", "kopieer",
-    "udostępnij", "podziel", "drukuj", "kopiuj", "obserwuj", "подел", "скопир", "распеч", "подпис", "вконтакте", "следите", "читайте",
-    "paylaş", "yazdır", "kopyala", "takip",
-    "シェア", "ツイート", "ポスト", "印刷", "コピー", "共有", "フォロー", "送る", "ブックマーク", "いいね",
-    "分享", "复制", "複製", "打印", "列印", "转发", "轉發", "关注", "關注", "追蹤", "收藏", "微信", "点赞",
-)  # fmt: skip
+HEADS = {
+    "any": (
+        "abonne abonné blogth bluesk bookma compar compár condiv copia copiar copied copier copy deel delen diesen "
+        "drucke drukuj email facebo fans flipbo folge folgen follow gefäll imprim instag kopier kopiuj kopyal like "
+        "likes linked mail mastod messen obserw partag partil paylaş pin pinter podzie print reddit retwee seguic "
+        "seguid share shares sharin siga siguen skopiu snapch spread stampa stay subscr suivez síguen takip teilen "
+        "telegr thread tiktok tumblr tweet tweetl tweets twitte udostę viber volg weibo weiter whatsa xing yazdır "
+        "youtub вконта подели подпис распеч скопир следит читайт"
+    )
+}
+
+UNSPACED = {
+    "any": "シェア ツイート ポスト 印刷 コピー 共有 フォロー 送る ブックマーク いいね 分享 复制 複製 打印 列印 转发 轉發 关注 關注 追蹤 收藏 微信 点赞"
+}

@@ -22,4 +22,5 @@ def is_verse(text: str) -> bool:
 
 def quotations(page: Page) -> NDArray[np.bool_]:
     """Mark the blocks that quote: in a forum a quoted post repeats an earlier one."""
-    return page.blocks_inside(page.elements_tagged(("blockquote",)) | page.elements_named(_QUOTES))
+    quotes = page.elements_tagged(("blockquote",)) | page.elements_named(_QUOTES)
+    return page.blocks_inside(quotes) if quotes.any() else np.zeros(len(page.blocks), np.bool_)

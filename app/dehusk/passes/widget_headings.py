@@ -156,7 +156,8 @@ _RECENT_WHOLE = {
 }
 _RECENT_WEAK = {
     "en": "featured|popular|trending|latest|recent|headlines|top news|news|recommended|spotlight|highlights|hot|"
-    "in the news|in other news|the latest|what's new|best of|discover|blog|from the archives|announcements|must see",
+    "our picks|top picks|editor's pick|editors picks|editor's choice|editor's picks|best of the week|staff picks|"
+    "most popular|in the news|in other news|the latest|what's new|best of|discover|blog|from the archives|announcements|must see",
     "de": "aktuell|aktuelles|empfohlen|empfehlungen|news|nachrichten|neu|neues|top|highlights|im fokus|schlagzeilen",
     "fr": "actualités|actus|populaire|récent|récents|tendance|nouveautés|recommandé|en vedette|les derniers|news",
     "es": "destacados|destacadas|destacado|noticias|actualidad|recientes|populares|novedades|recomendados|tendencia",
@@ -220,24 +221,24 @@ _RELATED_WHOLE = {
     "you'll also like|you will also like|recommended for you|read next|what to read next|up next|don't miss|"
     "do not miss|also read|read also|more on this topic|more on this story|more on this|more on this subject|"
     "more like this|more stories like this|related to this story|related to this article|in this series|"
-    "keep reading|continue reading|next up|next article|more to read|more to explore|explore more|suggested for you|"
+    "more to read|more to explore|suggested for you|"
     "recommended|recommended reading|people also read|readers also liked|readers also enjoyed|others also read|"
     "from around the web|around the web|from the web|more from the web|elsewhere on the web|sponsored stories|"
     "promoted stories|promoted content|you may also want to read|more from our network|from our partners|"
     "more from this author|more by this author|more from the author|also from this author|more from this category|"
     "more in this category|more from this section|more in this section|more in this series|more stories|more articles|"
-    "other articles|other stories|similar threads|more from author|related|related items|related reads|read more|"
+    "other articles|other stories|similar threads|more from author|related|related items|related reads|"
     "customers also bought|customers also viewed|customers who bought this item also bought|people also bought|"
-    "discover more|more great reads|you might have also missed|also of interest|also interesting|"
+    "more great reads|you might have also missed|also of interest|also interesting|"
     "also on this site|more for you|picked for you|selected for you|stories for you|for you|read this next|"
-    "watch next|up next for you|more from this issue|articles you may like|posts you may like|stories you may like|"
+    "up next for you|more from this issue|articles you may like|posts you may like|stories you may like|"
     "articles you might like|posts you might like|check out these related posts|you should also read|must reads|"
     "learn more about this topic|dig deeper|go deeper|additional reading|like this? read on",
     "de": "das könnte sie auch interessieren|das könnte dich auch interessieren|das könnte ihnen auch gefallen|"
     "das könnte dir auch gefallen|könnte dich auch interessieren|auch interessant|mehr zum thema|mehr zu diesem thema|"
-    "zum thema|lesen sie auch|lies auch|lesen sie mehr|lesen sie mehr zum thema|mehr lesen|weiterlesen|weiterer artikel|"
+    "zum thema|lesen sie auch|lies auch|lesen sie mehr zum thema|weiterer artikel|"
     "weitere artikel zum thema|weitere themen|mehr aus diesem ressort|mehr vom autor|mehr von diesem autor|"
-    "mehr artikel|mehr dazu|mehr für sie|für sie empfohlen|für dich empfohlen|empfohlene artikel|empfohlener artikel|"
+    "mehr artikel|mehr für sie|für sie empfohlen|für dich empfohlen|empfohlene artikel|empfohlener artikel|"
     "passend zum thema|das interessiert andere leser|andere leser interessierten sich für|andere lasen auch|"
     "leser interessierten sich auch für|verwandt|ähnlich|dazu passend|weitere links|auch lesenswert|lesetipps|lesetipp|"
     "lesen sie außerdem|lesen sie weiter|hier weiterlesen|nicht verpassen|siehe auch diese artikel|aus dem netz|"
@@ -247,102 +248,102 @@ _RELATED_WHOLE = {
     "diese artikel könnten sie auch interessieren|vielleicht interessiert sie auch|vielleicht gefällt dir auch",
     "fr": "à lire aussi|lire aussi|à lire également|lire également|vous aimerez aussi|vous aimerez peut-être|"
     "vous pourriez aussi aimer|vous aimerez aussi ces articles|vous pourriez être intéressé par|sur le même sujet|"
-    "sur le même thème|à voir aussi|voir aussi|à découvrir aussi|à découvrir|recommandé pour vous|"
+    "sur le même thème|à voir aussi|voir aussi|à découvrir aussi|recommandé pour vous|"
     "recommandés pour vous|ne manquez pas|à lire ensuite|cela pourrait vous intéresser|"
     "ceci peut également vous intéresser|ça pourrait vous intéresser|pour aller plus loin|pour approfondir|dans la même rubrique|"
-    "dans la même catégorie|du même auteur|plus sur ce sujet|et aussi|lire la suite|lisez aussi|nos recommandations|"
+    "dans la même catégorie|du même auteur|plus sur ce sujet|lisez aussi|nos recommandations|"
     "en lien avec cet article|autres articles|les articles liés|ces articles pourraient vous intéresser|"
     "vous pourriez également aimer|articles qui pourraient vous intéresser|sur le web|ailleurs sur le web",
     "es": "te puede interesar|te podría interesar|también te puede interesar|le puede interesar|quizás te interese|"
     "también te puede gustar|te puede gustar|lee también|lea también|leer también|también puedes leer|ver también|"
     "vea también|mira también|más sobre este tema|sobre este tema|más información sobre este tema|no te lo pierdas|"
-    "no te pierdas|recomendado para ti|recomendados para ti|sigue leyendo|seguir leyendo|lee más|leer más|relacionado|"
-    "relacionados|puede que te interese|podría interesarte|además|más de este autor|del mismo autor|te recomendamos|"
-    "le recomendamos|más en esta sección|también te interesa|puede interesarte|a continuación|temas relacionados|"
+    "no te pierdas|recomendado para ti|recomendados para ti|relacionado|"
+    "relacionados|puede que te interese|podría interesarte|más de este autor|del mismo autor|te recomendamos|"
+    "le recomendamos|más en esta sección|también te interesa|puede interesarte|temas relacionados|"
     "también te podría interesar|quizá te interese|quizás también te interese|otras noticias de interés|te gustará",
     "it": "leggi anche|leggere anche|potrebbe interessarti|potrebbe interessarti anche|ti potrebbe interessare|"
     "potrebbe anche interessarti|ti può interessare|forse ti può interessare anche|ti potrebbe anche interessare|"
     "potrebbero interessarti|ti potrebbero interessare|ti potrebbe piacere|potrebbe piacerti|guarda anche|vedi anche|"
-    "sullo stesso argomento|sullo stesso tema|continua a leggere|consigliati per te|da leggere|non perdere|correlati|"
+    "sullo stesso argomento|sullo stesso tema|consigliati per te|da leggere|non perdere|correlati|"
     "per approfondire|approfondimenti|altri articoli|dello stesso autore|articoli che potrebbero interessarti|"
-    "raccomandati per te|leggi di più|scopri anche|altri articoli di questo autore|potrebbe interessarti leggere",
-    "pt": "leia também|leia mais|ler também|você também pode gostar|também pode gostar|você pode gostar|veja também|"
-    "talvez você goste|pode interessar-lhe|você pode se interessar|pode te interessar|saiba mais|não perca|"
-    "mais sobre este assunto|sobre o mesmo assunto|recomendado para você|recomendados para você|continue lendo|"
-    "continua a ler|relacionados|relacionado|do mesmo autor|mais sobre o assunto|também lhe pode interessar|"
+    "raccomandati per te|scopri anche|altri articoli di questo autore|potrebbe interessarti leggere",
+    "pt": "leia também|ler também|você também pode gostar|também pode gostar|você pode gostar|veja também|"
+    "talvez você goste|pode interessar-lhe|você pode se interessar|pode te interessar|não perca|"
+    "mais sobre este assunto|sobre o mesmo assunto|recomendado para você|recomendados para você|"
+    "relacionados|relacionado|do mesmo autor|mais sobre o assunto|também lhe pode interessar|"
     "talvez te interesse|mais deste autor|outros artigos|confira também|ver também|pode também gostar|"
     "você pode gostar de ler|leia a seguir|poderá também gostar|vai gostar de ler",
-    "nl": "lees ook|lees verder|lees meer|bekijk ook|zie ook deze artikelen|misschien vind je dit ook leuk|"
+    "nl": "lees ook|bekijk ook|zie ook deze artikelen|misschien vind je dit ook leuk|"
     "dit vind je misschien ook leuk|misschien vind je dit ook interessant|ook interessant|dit vind je misschien ook interessant|"
-    "aanbevolen voor jou|aanbevolen|meer over dit onderwerp|over dit onderwerp|meer over|gerelateerd|verder lezen|"
+    "aanbevolen voor jou|aanbevolen|meer over dit onderwerp|over dit onderwerp|meer over|gerelateerd|"
     "ook leuk|anderen lazen ook|misschien ook interessant|je bent misschien ook geïnteresseerd in|meer van deze auteur|"
     "mis het niet|mis niet|dit zou je ook kunnen interesseren|andere artikelen|meer artikelen|anderen bekeken ook",
     "pl": "czytaj też|czytaj także|czytaj również|przeczytaj też|przeczytaj także|przeczytaj również|zobacz też|"
     "zobacz także|zobacz również|może cię zainteresować|może cię też zainteresować|mogą cię zainteresować|to może cię zainteresować|"
     "to cię może zainteresować|sprawdź także|sprawdź też|polecamy|polecamy także|polecane dla ciebie|więcej na ten temat|"
-    "na ten temat|czytaj więcej|czytaj dalej|powiązane|podobne|nie przegap|może ci się spodobać|więcej tego autora|"
+    "na ten temat|powiązane|podobne|nie przegap|może ci się spodobać|więcej tego autora|"
     "inne artykuły|zainteresuje cię również|czytaj więcej na ten temat|warto przeczytać",
     "ru": "читайте также|читать также|читайте ещё|смотрите также|см. также|по теме|материалы по теме|"
     "вам может понравиться|вам будет интересно|вам может быть интересно|вас может заинтересовать|возможно, вас заинтересует|"
-    "рекомендуем|рекомендуем прочитать|рекомендуем почитать|рекомендации|читайте далее|похожее|похожие|ещё по теме|"
+    "рекомендуем|рекомендуем прочитать|рекомендуем почитать|рекомендации|похожее|похожие|ещё по теме|"
     "не пропустите|это интересно|также по теме|советуем прочитать|другие статьи|интересное по теме|"
     "ещё статьи по теме|больше по теме|другие материалы|это может быть интересно|вам также может понравиться|"
     "читайте по теме|другие статьи автора|ещё от автора",
     "tr": "bunlar da ilginizi çekebilir|ilginizi çekebilir|bunlar da hoşunuza gidebilir|bunu da beğenebilirsiniz|"
-    "ayrıca okuyun|ayrıca bakınız|bunları da okuyun|okumaya devam et|devamını oku|sizin için önerilenler|"
-    "sizin için seçtiklerimiz|önerilen yazılar|önerilen haberler|ilgili|benzer|daha fazla|bu konuda daha fazla|"
+    "ayrıca okuyun|ayrıca bakınız|bunları da okuyun|sizin için önerilenler|"
+    "sizin için seçtiklerimiz|önerilen yazılar|önerilen haberler|ilgili|benzer|bu konuda daha fazla|"
     "kaçırmayın|tavsiye edilenler|sıradaki haber|diğer yazılar|okumadan geçme|bunlara da göz atın|ilgini çekebilir|"
     "i̇lginizi çekebilecek haberler|ilginizi çekebilecek yazılar|yazarın diğer yazıları",
     "ja": "関連記事|関連ニュース|関連リンク|関連コンテンツ|関連トピックス|関連する記事|あわせて読みたい|合わせて読みたい|併せて読みたい|"
     "こちらもおすすめ|こんな記事も読まれています|この記事を読んだ人はこんな記事も読んでいます|おすすめの関連記事|次に読む|"
     "こちらの記事もおすすめ|関連投稿|その他の記事|他の記事|同じカテゴリーの記事|この著者の記事|おすすめコンテンツ|関連商品|"
-    "あなたにおすすめ|あなたへのおすすめ|こちらも読まれています|関連する投稿|いいね:|類似の投稿|関連エントリー|関連キーワード|"
-    "この記事に関連する記事|もっと読む|続きを読む|こちらもチェック|あなたにおすすめの記事|同じカテゴリの記事|他にもこんな記事",
+    "あなたにおすすめ|あなたへのおすすめ|こちらも読まれています|関連する投稿|類似の投稿|関連エントリー|関連キーワード|"
+    "この記事に関連する記事|こちらもチェック|あなたにおすすめの記事|同じカテゴリの記事|他にもこんな記事",
     "zh": "相关阅读|相关文章|相关新闻|相关报道|相关推荐|相关内容|相关链接|相关资讯|延伸阅读|扩展阅读|你可能也喜欢|你可能喜欢|"
-    "您可能感兴趣|你可能感兴趣|您可能也喜欢|更多相关|更多阅读|为您推荐|为你推荐|推荐给您|猜您喜欢|继续阅读|参考阅读|"
-    "更多精彩|其他文章|下一篇|阅读更多|同类文章|相似文章|相关主题|相关话题|也许你还喜欢|您可能感兴趣的文章|作者其他文章|精彩推荐",
+    "您可能感兴趣|你可能感兴趣|您可能也喜欢|更多相关|更多阅读|为您推荐|为你推荐|推荐给您|猜您喜欢|参考阅读|"
+    "更多精彩|其他文章|同类文章|相似文章|相关主题|相关话题|也许你还喜欢|您可能感兴趣的文章|作者其他文章|精彩推荐",
     "zh-Hant": "相關閱讀|相關文章|相關新聞|相關報導|相關推薦|相關內容|相關連結|延伸閱讀|你可能也喜歡|你可能會喜歡|您可能感興趣|"
-    "你可能感興趣|您可能也喜歡|更多相關|為您推薦|為你推薦|繼續閱讀|推薦給你|更多精彩|其他文章|閱讀更多|看更多|更多報導|"
+    "你可能感興趣|您可能也喜歡|更多相關|為您推薦|為你推薦|推薦給你|更多精彩|其他文章|更多報導|"
     "相關主題|相關話題|同場加映|更多文章|你可能也想看|也許你會喜歡|相關資訊|作者其他文章|推薦文章給你|你可能還想看",
     "ko": "관련 기사|관련 글|관련 뉴스|함께 읽으면 좋은 글|추천 글|이 글도 읽어보세요|관련기사|관련글|관련뉴스|연관 기사|"
     "함께 볼만한 뉴스|추천 콘텐츠|함께 보면 좋은 글",
     "ar": "اقرأ أيضا|اقرأ أيضاً|مقالات ذات صلة|مواضيع ذات صلة|قد يعجبك أيضا|قد يعجبك|موضوعات متعلقة|شاهد أيضا|أخبار متعلقة",
-    "sv": "läs också|läs även|läs mer|du kanske också gillar|relaterat|se också|mer om ämnet|rekommenderas för dig",
-    "da": "læs også|læs mere|måske vil du også kunne lide|relateret|se også|mere om emnet|anbefalet til dig",
-    "no": "les også|les mer|du vil kanskje også like|relatert|se også|mer om temaet|anbefalt for deg",
-    "fi": "lue myös|lue lisää|saatat pitää myös|aiheeseen liittyvää|katso myös|suosittelemme",
-    "el": "διαβάστε επίσης|σχετικά άρθρα|δείτε επίσης|μπορεί επίσης να σας αρέσουν|περισσότερα",
+    "sv": "läs också|läs även|du kanske också gillar|relaterat|se också|mer om ämnet|rekommenderas för dig",
+    "da": "læs også|måske vil du også kunne lide|relateret|se også|mere om emnet|anbefalet til dig",
+    "no": "les også|du vil kanskje også like|relatert|se også|mer om temaet|anbefalt for deg",
+    "fi": "lue myös|saatat pitää myös|aiheeseen liittyvää|katso myös|suosittelemme",
+    "el": "διαβάστε επίσης|σχετικά άρθρα|δείτε επίσης|μπορεί επίσης να σας αρέσουν",
     "hu": "kapcsolódó cikkek|olvasd el ezt is|ajánlott cikkek|ez is érdekelhet|kapcsolódó bejegyzések|ajánlott",
     "id": "baca juga|artikel terkait|berita terkait|anda mungkin juga suka|lihat juga|terkait|rekomendasi untuk anda",
-    "vi": "bài viết liên quan|tin liên quan|có thể bạn quan tâm|xem thêm|đọc thêm|bạn cũng có thể thích|bài liên quan",
+    "vi": "bài viết liên quan|tin liên quan|có thể bạn quan tâm|bạn cũng có thể thích|bài liên quan",
     "ro": "citește și|citeste si|articole similare|articole asemănătoare|vezi și|te-ar putea interesa|articole recomandate",
     "cs": "čtěte také|přečtěte si také|mohlo by vás zajímat|mohlo by se vám líbit|související|viz také|doporučujeme",
     "uk": "читайте також|вам може сподобатися|за темою|по темі|дивіться також|рекомендуємо|вас може зацікавити",
 }
-# Each of these also heads a part of articles, manuals or encyclopedias, or is a lone button.
+# Each of these also heads a part of articles, manuals or encyclopedias. "Read more" is a button and in neither table.
 _RELATED_WEAK = {
     "en": "recommended|related|related links|related topics|related resources|related content|related reading|"
-    "related items|related pages|related documents|related questions|related products|similar products|read more|"
-    "discover more|additional reading|suggested reading|recommended reading|further reading|more resources|"
-    "more information|for you|dig deeper|go deeper|in this series|continue reading|keep reading|more articles|"
+    "related items|related pages|related documents|related questions|related products|similar products|"
+    "additional reading|suggested reading|recommended reading|further reading|more resources|"
+    "for you|dig deeper|go deeper|in this series|more articles|"
     "other articles|more guides|similar articles|recommended articles|related guides|recommended resources|more links|"
     "recommended products|suggested links|suggested resources|recommended posts|recommended links|similar items",
-    "de": "zum thema|weiterführende links|weitere links|weitere themen|verwandt|ähnlich|weiterlesen|mehr lesen|mehr dazu|"
-    "weiterführende inhalte|weiterführende themen|lesetipps|lesetipp|weitere informationen|ähnliche produkte|"
+    "de": "zum thema|weiterführende links|weitere links|weitere themen|verwandt|ähnlich|"
+    "weiterführende inhalte|weiterführende themen|lesetipps|lesetipp|ähnliche produkte|"
     "verwandte themen|verwandte links|ähnliche themen",
-    "fr": "et aussi|lire la suite|à découvrir|pour aller plus loin|pour approfondir|voir aussi|liens connexes|sujets connexes|"
+    "fr": "pour aller plus loin|pour approfondir|voir aussi|liens connexes|sujets connexes|"
     "liens complémentaires|sur le web|autres articles|nos recommandations",
-    "es": "además|a continuación|leer más|lee más|ver también|temas relacionados|enlaces relacionados|relacionado|"
-    "relacionados|seguir leyendo|sigue leyendo",
-    "it": "da leggere|approfondimenti|per approfondire|leggi di più|vedi anche|continua a leggere|correlati|altri articoli",
-    "pt": "saiba mais|leia mais|relacionado|relacionados|ver também|links relacionados|temas relacionados|outros artigos",
-    "nl": "lees meer|lees verder|verder lezen|aanbevolen|meer over|gerelateerd|andere artikelen",
-    "pl": "powiązane|podobne|polecamy|czytaj więcej|czytaj dalej|inne artykuły",
+    "es": "ver también|temas relacionados|enlaces relacionados|relacionado|"
+    "relacionados",
+    "it": "da leggere|approfondimenti|per approfondire|vedi anche|correlati|altri articoli",
+    "pt": "relacionado|relacionados|ver também|links relacionados|temas relacionados|outros artigos",
+    "nl": "aanbevolen|meer over|gerelateerd|andere artikelen",
+    "pl": "powiązane|podobne|polecamy|inne artykuły",
     "ru": "по теме|похожее|похожие|рекомендации|рекомендуем|см. также|это интересно|другие статьи|другие материалы|"
     "смежные темы|связанные темы",
-    "tr": "ilgili|benzer|daha fazla|devamını oku|okumaya devam et|ayrıca bakınız|ilgili konular",
-    "ja": "関連リンク|その他の記事|他の記事|もっと読む|続きを読む|関連キーワード|関連商品|次に読む",
-    "zh": "下一篇|其他文章|继续阅读|阅读更多|相关链接|相关主题|參考閱讀|参考阅读|繼續閱讀|閱讀更多|看更多|相關連結|相關主題|"
+    "tr": "ilgili|benzer|ayrıca bakınız|ilgili konular",
+    "ja": "関連リンク|その他の記事|他の記事|関連キーワード|関連商品|次に読む",
+    "zh": "其他文章|相关链接|相关主题|參考閱讀|参考阅读|相關連結|相關主題|"
     "相关内容|相關內容",
 }
 _ARCHIVES = {

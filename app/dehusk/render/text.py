@@ -34,13 +34,19 @@ def _separator(page: Page, before: int, after: int) -> str:
     if tags[before] in _CELLS and tags[after] in _CELLS:
         if parent == second_parent:
             return "\t" if first != second else "\n"
-        same_table = parents[parent] == parents[second_parent]
-        return "\n" if same_table else "\n\n"
+        return "\n" if _table(page, parent) == _table(page, second_parent) else "\n\n"
     if tags[before] in _LINES and tags[after] in _LINES and parent == second_parent and first != second:
         return "\n"
     if first == second and tags[before] == "pre":
         return "\n"
     return "\n" if _in_pre(page, first) and _in_pre(page, second) else "\n\n"
+
+
+def _table(page: Page, row: int) -> int:
+    """Give the table of a row: its parent, or the parent of the `thead`, `tbody` or `tfoot` around it."""
+    element = int(page.elements.parents[row])
+    section = page.elements.tags[element] in ("thead", "tbody", "tfoot")
+    return int(page.elements.parents[element]) if section else element
 
 
 def _in_pre(page: Page, element: int) -> bool:

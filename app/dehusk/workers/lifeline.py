@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing.forkserver
+import os
 import signal
 import sys
 
@@ -16,5 +18,17 @@ def die_with_parent() -> None:
     The parent of a worker is the fork server, which in turn ends when the service does. Where there is no such
     call, an idle worker still notices that its pipe has closed.
     """
+    _let_the_fork_server_go()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _let_the_fork_server_go() -> None:
+    # The fork server ends when nobody holds its pipe any more, and gives each worker a copy of that pipe so that it
+    # could start processes of its own. No worker does; with the copies open, server and workers would wait for
+    # each other when the service is killed.
+    server = multiprocessing.forkserver._forkserver
+    held = getattr(server, "_forkserver_alive_fd", None)
+    if held is not None:
+        os.close(held)
+        server._forkserver_alive_fd = None  # type: ignore[attr-defined]

@@ -78,7 +78,7 @@ class WorkerProcess:
             ) from error
         if "error" in header:
             raise _error_named(header["error"], header["detail"])
-        return Answer(body, header["content_type"], Figures(**header["figures"]), header["headers"])
+        return Answer(body, header["content_type"], Figures.from_dict(header["figures"]), header["headers"])
 
     def alive(self) -> bool:
         """Whether the process still runs."""

@@ -20,7 +20,19 @@ from dehusk.workers.task import CleanerFactory, CleanerLike, Task
 # Said as soon as a document has arrived: if the worker is lost before, the document was not the cause.
 TAKEN = b"taken"
 
-_WARM_UP = b"<html><head><title>Warm-up</title></head><body><article><p>The first page loads the rest.</p></article>"
+# The first page of a process pays for what loads on first use. This one has something for each part of the engine,
+# so that the first page of a client does not.
+_WARM_UP = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The mill is back</title>
+<meta name="author" content="Ann Miller"><meta property="article:published_time" content="2024-03-02"></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>The mill is back</h1><p class="byline">By Ann Miller, 2 March 2024</p>
+<p>After nine years of repairs, the mill on the river ground its first sack of rye on Saturday.</p>
+<p>Sign up for our newsletter and never miss a story.</p><p>Share this: <a href="/share">Mail</a></p>
+<h3>Recent posts</h3><ul><li><a href="/1">Five bridges</a></li><li><a href="/2">Why the river runs low</a></li></ul>
+<h3>Archives</h3><ul><li><a href="/3">March 2024 (12)</a></li><li><a href="/4">February 2024 (9)</a></li></ul>
+<p>After nine years of repairs, the mill on the river ground its first &hellip;</p></article>
+<footer><p>Filed under: Crafts</p><p>&copy; 2024 The Valley Gazette</p></footer></body></html>"""
+
 _log = logging.getLogger(__name__)
 
 

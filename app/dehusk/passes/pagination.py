@@ -1,0 +1,136 @@
+"""pagination: page numbers, "older posts", "previous | next" and the links to the neighbouring articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page
+from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.pagination_phrases import BUTTONS, LABELS, NEIGHBOURS, PAGE_OF, STEPS, WEAK_LABELS
+from dehusk.passes.runs import Columns, is_sentence
+from dehusk.passes.short_lines import short_lines
+
+# "Previous post: " and a headline.
+LINE_WORDS = 30
+# 1 2 3: three numbers in order are pages, if anything beside them says so.
+LEAST_NUMBERS = 3
+NUMBER_DIGITS = 4
+
+_PAGE_OF = re.compile(PAGE_OF)
+_NUMBERS = re.compile(r"[\d\s.…|·,\[\]()«»‹›<>→←-]+")
+_NUMBER = re.compile(r"\d{1,4}")
+_ARROWS = ("←", "→", "«", "»", "‹", "›", "⟵", "⟶", "<<", ">>")
+_NAMES = frozenset(
+    "pagination paginator pager page-numbers nav-links post-navigation posts-navigation navigation-post paging"
+    " wp-pagenavi pages page-links pagelinks load-more loadmore infinite-scroll nav-previous nav-next prev-next"
+    " post-nav posts-nav nav-below nav-above pagenav pagination-nav page-nav previous-post next-post prevnext".split()
+)
+
+
+def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark such lines."""
+    columns = Columns(page, short_lines(page.blocks.texts))
+    lines = columns.lines
+    mask = np.zeros(len(columns), np.bool_)
+    for row in lines.equal_to(BUTTONS):
+        mask[row] = not columns.code[row]
+    for row in lines.labelled(LABELS):
+        mask[row] |= _is_neighbour(columns, row)
+    for first in lines.firsts:
+        if first[:1].isdecimal() or first in _PAGE_WORDS or not first.isascii():
+            for row in lines.firsts[first]:
+                mask[row] |= _is_position(columns, row)
+    for row, parts in lines.parted:
+        mask[row] |= _is_row_of_steps(columns, row, parts)
+    _mark_neighbours(columns, mask)
+    _mark_numbers(columns, mask)
+    return mask | dropped_inside(page, kept, _NAMES)
+
+
+def _is_neighbour(columns: Columns, row: int) -> bool:
+    """Tell whether a line that begins with "next article:" goes on with a headline."""
+    if columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
+        return False
+    label, _, rest = columns.lines.spelled[row].partition(":")
+    if not rest.strip():
+        return False
+    weak = label.strip(" «‹←<") in WEAK_LABELS
+    return columns.link_chars[row] * 2 >= columns.chars[row] or not (weak or is_sentence(columns.texts[row]))
+
+
+def _is_position(columns: Columns, row: int) -> bool:
+    """Tell whether a line is "page 1 of 5", or numbers of pages with links or a step beside them."""
+    line = columns.lines.spelled[row]
+    if len(line) > 80 or columns.code[row] or columns.in_cell(row):
+        return False
+    if _PAGE_OF.fullmatch(line.strip(" .:«»‹›→←|-–")):
+        return True
+    words = line.replace("|", " ").split()
+    numbers = [int(word) for word in words if _NUMBER.fullmatch(word)]
+    if len(numbers) < LEAST_NUMBERS or numbers != sorted(set(numbers)) or numbers[1] != numbers[0] + 1:
+        return False
+    rest = " ".join(word for word in words if not _NUMBERS.fullmatch(word)).strip(" «»‹›→←>")
+    if rest:
+        return rest in STEPS or rest in BUTTONS
+    return columns.is_linked(row) or "…" in line or "..." in line or any(arrow in line for arrow in _ARROWS)
+
+
+def _is_row_of_steps(columns: Columns, row: int, parts: Sequence[str]) -> bool:
+    if columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
+        return False
+    steps = False
+    for part in parts:
+        if part in STEPS or part in BUTTONS or part in NEIGHBOURS:
+            steps = True
+        elif not part.isdecimal():
+            return False
+    return steps
+
+
+def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
+    """Mark lines "Previous article" and the headline below, where that is a link or both neighbours are named."""
+    rows = columns.lines.equal_to(NEIGHBOURS)
+    for position, row in enumerate(rows):
+        if columns.code[row]:
+            continue
+        # The other neighbour stands right after this one, or after this one's headline.
+        paired = any(0 < abs(other - row) <= 2 for other in rows[max(position - 1, 0) : position + 2])
+        below = row + 1
+        titled = below < len(columns) and columns.lines.spelled[below] != "" and columns.is_title(below)
+        if columns.is_linked(row) or paired:
+            mask[row] = True
+        if titled and (columns.is_linked(below) or paired) and not columns.level(below) and not columns.code[below]:
+            mask[row : below + 1] = True
+
+
+def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
+    """Mark numbers of pages one below the other, and a lone "next" beside them or as a link."""
+    run: list[int] = []
+    steps = set(columns.lines.equal_to(STEPS))
+    numbers = sorted(
+        (row, int(whole))
+        for whole, rows in columns.lines.wholes.items()
+        if whole.isdecimal() and len(whole) <= NUMBER_DIGITS
+        for row in rows
+    )
+    values = dict(numbers)
+    for row, value in [*numbers, (len(columns) + 1, 0)]:
+        if run and row == run[-1] + 1 and value == values[run[-1]] + 1:
+            run.append(row)
+            continue
+        beside = {run[0] - 1, run[-1] + 1} & steps if run else set()
+        if len(run) >= LEAST_NUMBERS and (beside or all(columns.is_linked(r) for r in run)) and not columns.in_cell(run[0]):
+            mask[[*run, *beside]] = True
+        run = [row]
+    for row in steps:
+        beside_mask = (row > 0 and mask[row - 1]) or (row + 1 < len(columns) and mask[row + 1])
+        beside_step = row - 1 in steps or row + 1 in steps
+        if columns.level(row) == 0 and not columns.code[row] and (columns.is_linked(row) or beside_mask or beside_step):
+            mask[row] = True
+
+
+_PAGE_WORDS = frozenset("page pages seite pagina strona страница стр sayfa sida side seita strana «previous".split())

@@ -1,0 +1,119 @@
+"""Metrics: what is counted, and under which names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dehusk.metrics import Figures, Input, Metrics, Outcome, resident_bytes
+from dehusk.verdicts import Reason
+from dehusk.workers.pool import Cause, Pool, PoolSize, State
+from tests.fake_cleaners import FakeCleaner, fake_result
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def watching() -> Metrics:
+    """Build metrics that watch a pool which has not started."""
+    metrics = Metrics()
+    metrics.watch(Pool(FakeCleaner, PoolSize(2, 10)), "0.1.0")
+    return metrics
+
+
+def names() -> list[str]:
+    """Give the names of all of Dehusk's own metrics, as Prometheus shows them."""
+    suffixes = {"counter": "_total", "info": "_info"}
+    families = [family for family in watching().registry.collect() if family.name.startswith("dehusk_")]
+    return [family.name + suffixes.get(family.type, "") for family in families]
+
+
+def test_figures_are_taken_from_the_result():
+    """The figures are those of the result, in base units."""
+    figures = Figures.of(fake_result("one two three four"))
+    assert figures.stage_seconds == {"parse": 0.001, "total": 0.002}
+    assert figures.removed == {"newsletter": (1, 4)}
+    assert figures.kept_ratio == 0.5
+    assert figures.output_words == 4
+
+
+def test_documents_are_counted():
+    """Recording a document feeds each histogram and the counters of its reasons."""
+    metrics = Metrics()
+    metrics.record_document(Figures.of(fake_result("one two three four")))
+    value = metrics.registry.get_sample_value
+    assert value("dehusk_stage_seconds_sum", {"stage": "parse"}) == pytest.approx(0.001)
+    assert value("dehusk_input_bytes_sum") == 120
+    assert value("dehusk_output_words_sum") == 4
+    assert value("dehusk_kept_ratio_sum") == 0.5
+    assert value("dehusk_expected_f1_sum") == 0.85
+    assert value("dehusk_removed_blocks_total", {"reason": "newsletter"}) == 1
+    assert value("dehusk_removed_words_total", {"reason": "newsletter"}) == 4
+
+
+def test_requests_are_counted():
+    """Recording a request counts it by what it carried and how it ended."""
+    metrics = Metrics()
+    metrics.record_request(Input.HTML, Outcome.OK, 0.2)
+    value = metrics.registry.get_sample_value
+    assert value("dehusk_documents_total", {"input": "html", "outcome": "ok"}) == 1
+    assert value("dehusk_request_seconds_sum", {"outcome": "ok"}) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_starts_at_zero(reason):
+    """Each reason has its series from the start, so that rates are right from the first removal on."""
+    value = Metrics().registry.get_sample_value
+    assert value("dehusk_removed_blocks_total", {"reason": reason}) == 0
+    assert value("dehusk_removed_words_total", {"reason": reason}) == 0
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_starts_at_zero(outcome):
+    """Each outcome has its series from the start."""
+    value = Metrics().registry.get_sample_value
+    assert value("dehusk_documents_total", {"input": "html", "outcome": outcome}) == 0
+    assert value("dehusk_request_seconds_count", {"outcome": outcome}) == 0
+
+
+def test_pool_is_read_at_each_scrape():
+    """Queue, workers and restarts are those of the pool when it is asked."""
+    value = watching().registry.get_sample_value
+    assert value("dehusk_queue_depth") == 0
+    assert value("dehusk_workers", {"state": "starting"}) == 2
+    for cause in Cause:
+        assert value("dehusk_worker_restarts_total", {"cause": cause}) == 0
+
+
+def test_registries_are_apart():
+    """Two services in one process do not share their numbers."""
+    first, second = Metrics(), Metrics()
+    first.record_request(Input.HTML, Outcome.OK, 0.1)
+    assert second.registry.get_sample_value("dehusk_documents_total", {"input": "html", "outcome": "ok"}) == 0
+
+
+def test_resident_memory():
+    """The memory of a process is read where the system tells, and is 0 for one that is gone."""
+    assert resident_bytes(os.getpid()) > 1_000_000
+    assert resident_bytes(2**22 + 1) == 0
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_metric_is_documented(name):
+    """Each metric has a row in the docs."""
+    assert f"| `{name}` |" in (DOCS / "metrics.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("value", [*Outcome, *State, *Cause, *Input])
+def test_every_label_value_is_documented(value):
+    """Each value of outcome, state, cause and input is named in the docs."""
+    assert f"`{value}`" in (DOCS / "metrics.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_documented(reason):
+    """Each reason has a row in the docs, with what is removed and an example."""
+    rows = [row for row in (DOCS / "reasons.md").read_text(encoding="utf-8").splitlines() if f"| `{reason}` |" in row]
+    assert len(rows) == 1
+    assert all(cell.strip() for cell in rows[0].strip("|").split("|"))

@@ -1,0 +1,53 @@
+"""The public face of the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import dehusk
+from dehusk.errors import UnsupportedDocumentError
+
+HEAVY = ("numpy", "lxml", "lightgbm", "fastapi", "pydantic")
+LIGHT = f"import sys, dehusk; print([name for name in {HEAVY} if name in sys.modules])"
+
+
+def test_all_is_sorted_and_complete():
+    """`__all__` is sorted, and every name in it is there."""
+    assert dehusk.__all__ == sorted(dehusk.__all__)
+    for name in dehusk.__all__:
+        assert getattr(dehusk, name) is not None
+    assert set(dehusk.__all__) <= set(dir(dehusk))
+
+
+def test_unknown_name():
+    """A name that is not there is an AttributeError as everywhere."""
+    with pytest.raises(AttributeError, match="no attribute 'cleaned'"):
+        dehusk.cleaned  # noqa: B018
+
+
+def test_import_does_no_work():
+    """Importing the package loads neither the engine nor the web framework."""
+    run = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+
+
+def test_clean():
+    """One call cleans one page."""
+    page = "<title>The mill</title><article><h1>The mill</h1>" + "<p>The mill ground its first sack of rye.</p>"
+    result = dehusk.clean(page, url="https://gazette.example/")
+    assert isinstance(result, dehusk.Result)
+    assert result.metadata.url == "https://gazette.example/"
+
+
+def test_clean_takes_options():
+    """Options are passed on."""
+    assert dehusk.clean(b"<p>The mill.</p>", dehusk.Options(explain=True)).blocks is not None
+
+
+def test_clean_raises_dehusk_errors():
+    """What is no HTML raises one of our errors."""
+    with pytest.raises(UnsupportedDocumentError):
+        dehusk.clean(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")

@@ -1,0 +1,82 @@
+"""A worker process and its end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dehusk.errors import ModelError
+from dehusk.workers.process import WorkerProcess
+from dehusk.workers.task import Task
+from tests.fake_cleaners import FakeCleaner, broken_factory
+
+# A program that starts a worker which hangs on a document, and says the worker's process id.
+PARENT = """
+import threading
+from dehusk.workers.process import WorkerProcess
+from dehusk.workers.task import Task
+from tests.fake_cleaners import FakeCleaner
+
+if __name__ == "__main__":
+    worker = WorkerProcess(FakeCleaner)
+    worker.await_ready()
+    threading.Thread(target=worker.ask, args=(Task(b"hang"), 60), daemon=True).start()
+    print(worker.pid, flush=True)
+    threading.Event().wait()
+"""
+
+
+def test_worker_answers():
+    """A worker says the name of its model and then answers."""
+    worker = WorkerProcess(FakeCleaner)
+    try:
+        assert worker.await_ready() == "fake-1"
+        assert worker.ask(Task(b"hello", answer_type="text/plain"), 10).body == b"hello"
+        assert worker.alive()
+    finally:
+        worker.close()
+
+
+def test_stop_signals_are_for_the_parent():
+    """A stop signal to the whole group does not end a worker in the middle of a document."""
+    worker = WorkerProcess(FakeCleaner)
+    try:
+        worker.await_ready()
+        os.kill(worker.pid, signal.SIGTERM)
+        os.kill(worker.pid, signal.SIGINT)
+        assert worker.ask(Task(b"hello", answer_type="text/plain"), 10).body == b"hello"
+    finally:
+        worker.close()
+
+
+def test_broken_model_is_told():
+    """A worker that cannot load its model says why."""
+    worker = WorkerProcess(broken_factory)
+    try:
+        with pytest.raises(ModelError, match="model folder is damaged"):
+            worker.await_ready()
+    finally:
+        worker.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel call is Linux's")
+def test_worker_dies_with_its_parent(tmp_path):
+    """When the parent is killed, a worker in the middle of a document dies too."""
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    paths = os.pathsep.join(path for path in (str(Path.cwd()), os.environ.get("PYTHONPATH", "")) if path)
+    environment = {**os.environ, "PYTHONPATH": paths}
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        parent.kill()
+    end = time.monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii"):
+        assert time.monotonic() < end, "the worker has outlived its parent"
+        time.sleep(0.02)
