@@ -1,0 +1,47 @@
+"""training.recipe: from examples to a classifier, the same each time."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from dehusk.engine import Cleaner
+from evaluation.corpora import read_corpora
+from tests.corpus import write_corpus
+from training import train
+from training.folds import FOLDS, assign_folds
+from training.recipe import Recipe, read_lesson
+
+
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory):
+    return write_corpus(tmp_path_factory.mktemp("corpora"), pages=40)
+
+
+def test_folds_depend_on_the_host_alone(corpora):
+    """A host is in one fold, whatever else is in the corpus."""
+    examples = read_corpora(corpora)
+    folds = assign_folds(examples)
+    assert set(folds.tolist()) <= set(range(FOLDS))
+    assert assign_folds(examples[::-1]).tolist() == folds[::-1].tolist()
+
+
+def test_training_twice_gives_the_same_bytes(corpora, tmp_path, monkeypatch):
+    """The same corpora give the same weights, file by file."""
+    for name in ("first", "second"):
+        monkeypatch.setattr(sys, "argv", ["train", "--corpora", str(corpora), "--out", str(tmp_path / name)])
+        assert train.main() == 0
+    names = sorted(path.name for path in (tmp_path / "first").iterdir())
+    assert names == ["class_tokens.tsv", "config.json", "text_tokens.tsv", "trained_on.txt", "trees.txt"]
+    for name in names:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+    Cleaner(tmp_path / "first").clean("<p>loads and cleans</p>")
+
+
+def test_a_fold_model_has_not_seen_its_fold(corpora):
+    """Leaving a fold out changes what is learned."""
+    lesson = read_lesson(read_corpora(corpora))
+    recipe = Recipe(lesson, cross_validate=True)
+    first, second = recipe.without(0), recipe.without(1)
+    assert first.tokens.class_bias != second.tokens.class_bias
