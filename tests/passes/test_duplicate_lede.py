@@ -82,6 +82,15 @@ def test_headline_and_teaser_in_one_block_go():
     assert _found(*BODY, block(f"{title} {LEDE[:60]}..."), head=Head(title=title)) == [False] * 3 + [True]
 
 
+def test_a_copy_glued_to_the_short_blocks_below_it_goes():
+    """A glued copy may hold a heading that stands between the paragraphs."""
+    heading = "What the vote means"
+    blocks = [block(LEDE), block(heading, tag="h2"), block(SECOND), block(THIRD)]
+    for glued in (f"{LEDE} {heading}", f"{LEDE} {heading} {SECOND[:40]}…"):
+        assert _found(*blocks, block(glued)) == [False] * 4 + [True]
+        assert _found(block(glued), *blocks) == [True] + [False] * 4
+
+
 def test_scripts_without_spaces_are_compared_by_character():
     """A Japanese teaser is cut between any two characters."""
     lede, second = JAPANESE

@@ -84,6 +84,7 @@ def test_a_dropped_network_is_named():
         "Line up and follow",
         "Save the egg whites for later.",
         "Like all of us, he was tired.",
+        "Instagram and Facebook",
         "Follow the path on the left bank.",
     ],
 )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +24,18 @@ from dehusk.errors import (
 from dehusk.workers.pool import Pool, PoolSize
 from dehusk.workers.task import Task
 from tests.fake_cleaners import FakeCleaner, broken_factory, dying_factory
+
+FORGETFUL = """
+import time
+from dehusk.workers.pool import Pool, PoolSize
+from tests.fake_cleaners import FakeCleaner
+
+pool = Pool(FakeCleaner, PoolSize(1, 10))
+pool.start()
+while not pool.ready:
+    time.sleep(0.01)
+print("ready")
+"""
 
 
 def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
@@ -189,6 +204,22 @@ def test_kills_during_traffic_lose_nothing():
         for i, future in enumerate(futures):
             error = future.exception(20)
             assert isinstance(error, DocumentCrashedError) if error else future.result().body == b"page %d" % i
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="workers are found through /proc")
+def test_loss_of_the_fork_server_is_survived():
+    """When the process that workers are forked from is killed, they are replaced from a new one."""
+    with running(workers=2) as pool:
+        status = Path(f"/proc/{pool.pids()[0]}/status").read_text(encoding="ascii")
+        os.kill(int(status.split("PPid:")[1].split()[0]), signal.SIGKILL)
+        assert ask(pool, b"next") == b"next"
+
+
+def test_program_ends_without_closing():
+    """A program that forgets to close its pool ends all the same."""
+    run = subprocess.run([sys.executable, "-c", FORGETFUL], timeout=60, capture_output=True, text=True, check=True)
+    assert run.stdout == "ready\n"
+    assert run.stderr == ""
 
 
 def test_not_ready_before_the_first_worker():

@@ -29,7 +29,7 @@ _BLOCK, _INLINE, _SKIPPED = 1, 2, 3
 _KINDS = dict.fromkeys(BLOCK_TAGS, _BLOCK) | dict.fromkeys(SKIPPED_TAGS, _SKIPPED)
 _SIGNATURE_ATTRIBUTES = ("class", "id", "role", "itemprop")
 # Zero-width characters and soft hyphens: invisible, and they tear words apart for every later reader.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Stands for a <br> until the block ends; NUL cannot come from the document (decoding drops it).
 _BREAK = "\0"
 
@@ -104,7 +104,8 @@ class _Walk:
                 elif kind == _INLINE:
                     self.end_inline(node.tag)
                 text = node.tail
-            if text:
+            # White space that begins a block is none of it, except in <pre>.
+            if text and (parts or self.open_pres or not text.isspace()):
                 parts.append(text)
                 if self.open_links:
                     self.pending_link_chars += len(text.strip())
@@ -190,7 +191,8 @@ class _Walk:
     def folded(self, raw: str, broken: int) -> str:
         """Fold white space to single spaces; keep line breaks made by `<br>`, and everything inside `<pre>`."""
         if not raw.isascii():
-            raw = raw.translate(_INVISIBLE)
+            for character in _INVISIBLE:
+                raw = raw.replace(character, "")
         if self.open_pres:
             lines = [line.rstrip() for line in raw.replace(_BREAK, "\n").split("\n")]
             return "\n".join(lines).strip("\n")

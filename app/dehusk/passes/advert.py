@@ -91,7 +91,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for row in columns.lines.equal_to(_LABELS):
         # A link "Advertising" is part of a menu, which the classifier knows.
         doubtful = columns.tags[row] in _HEADINGS or columns.tags[row] in _ITEMS
-        mask[row] = not kept[row] or not (doubtful or columns.is_linked(row) or columns.code[row])
+        mask[row] = not kept[row] or not (doubtful or columns.is_linked(row) or columns.is_code(row))
     for row, _ in columns.lines.opening_with(_SAYINGS):
-        mask[row] |= columns.words[row] <= LABEL_WORDS and not columns.code[row]
+        mask[row] |= columns.words[row] <= LABEL_WORDS and not columns.is_code(row)
     return mask | dropped_inside(page, kept, _NAMES)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from dehusk.dom.page import Page
 from dehusk.passes.months import Month, first_words_of_months, named_months, read_month, year_alone
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import Columns
-from dehusk.passes.short_lines import short_lines, spell, spelled_phrases
+from dehusk.passes.short_lines import MOST_CHARS, short_lines, spell, spelled_phrases
 from dehusk.passes.widget_headings import ARCHIVES
 
 # Under a heading that says "archives" two months are one; without it three, if they are links or carry counts.
@@ -27,10 +28,9 @@ LEAST_BARE = 6
 LEAST_IN_BLOCK = 4
 # Half of the lines must be links or carry counts, since a page may set the current month otherwise.
 EVIDENT_SHARE = 0.5
-# From four months as short as "5/2019" to 100 years of "September 1924 (12)"; a first word has 24 characters at most.
+# From four months as short as "5/2019" to 100 years of "September 1924 (12)".
 LEAST_BLOCK_CHARS = 24
 MOST_BLOCK_CHARS = 24_000
-MOST_FIRST_CHARS = 24
 
 _NAMES = frozenset(
     "widget_archive archives archive-list archivelist blogarchive blog-archive wp-block-archives archive-months"
@@ -45,7 +45,6 @@ _SELECT = spelled_phrases(
         "pl": "wybierz miesiąc", "ru": "выберите месяц", "tr": "ay seçin", "ja": "月を選択", "zh": "选择月份|選擇月份|選取月份",
     }  # fmt: skip
 )
-_HEADING_FIRST_WORDS = frozenset(heading.partition(" ")[0] for heading in ARCHIVES)
 _LOOSE = " \n\t.,:|/•·-–—»"
 _SENTENCE_ENDS = ".!?…,;:"
 _LEADING_COUNT = re.compile(r"^\d{1,4}\s+")
@@ -61,10 +60,11 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         stop = _under_heading(columns, row)
         if stop:
             mask[row:stop] = True
-    for start, stop, months in _runs(columns, mask):
+    candidates = columns.lines.numbered(_first_words())
+    for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
             mask[start:stop] = True
-    _mark_blocks(columns, mask)
+    _mark_blocks(columns, candidates, mask)
     return mask | dropped_inside(page, kept, _NAMES)
 
 
@@ -93,20 +93,21 @@ def _under_heading(columns: Columns, heading: int) -> int:
     return 0
 
 
-def _runs(columns: Columns, done: NDArray[np.bool_]) -> Iterator[tuple[int, int, list[Month]]]:
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words_of_months() | {heading.partition(" ")[0] for heading in ARCHIVES}
+
+
+def _runs(
+    columns: Columns, candidates: Sequence[int], done: NDArray[np.bool_]
+) -> Iterator[tuple[int, int, list[Month]]]:
     """Yield (start, stop, months) of the longest runs of lines that are months, `done` ones aside."""
-    names, marked = first_words_of_months(), done.tolist()
-    rows = sorted(
-        row
-        for first, rows in columns.lines.firsts.items()
-        if first in names or first[:1].isdecimal() or not first.isascii()
-        for row in rows
-        if not (marked[row] or columns.in_cell(row) or columns.code[row])
-    )
     start, months = 0, list[Month]()
-    for row in rows:
+    for row in candidates:
+        if done[row]:
+            continue
         month = read_month(columns.lines.spelled[row])
-        if month is None:
+        if month is None or columns.in_cell(row) or columns.is_code(row):
             continue
         if row != start + len(months):
             if len(months) >= LEAST_ALONE:
@@ -141,16 +142,14 @@ def _is_sorted(dates: Sequence[tuple[int, Sequence[int]]]) -> bool:
     return True
 
 
-def _mark_blocks(columns: Columns, mask: NDArray[np.bool_]) -> None:
+def _mark_blocks(columns: Columns, candidates: Sequence[int], mask: NDArray[np.bool_]) -> None:
     """Mark the blocks that hold a whole archive, and the heading before each."""
-    names = first_words_of_months()
-    for row, text in enumerate(columns.texts):
-        if len(text) < LEAST_BLOCK_CHARS or len(text) > MOST_BLOCK_CHARS or text[-1] in _SENTENCE_ENDS:
+    long = [row for row, chars in enumerate(columns.chars) if MOST_CHARS < chars <= MOST_BLOCK_CHARS]
+    for row in [*candidates, *long]:
+        text = columns.texts[row]
+        if len(text) < LEAST_BLOCK_CHARS or text[-1] in _SENTENCE_ENDS or not _YEARS.search(text[:LEAST_BLOCK_CHARS]):
             continue
-        first = text[:MOST_FIRST_CHARS].lstrip().partition(" ")[0] or " "
-        if not (first[0].isdecimal() or not first.isascii() or (word := first.casefold().strip(":,")) in names or word in _HEADING_FIRST_WORDS):
-            continue
-        if not (mask[row] or columns.code[row] or columns.in_cell(row)) and _holds_archive(spell(text)):
+        if not (mask[row] or columns.is_code(row) or columns.in_cell(row)) and _holds_archive(spell(text)):
             mask[row] = True
             if row and columns.lines.spelled[row - 1].strip(" :") in ARCHIVES:
                 mask[row - 1] = True

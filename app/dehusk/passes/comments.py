@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.comments_phrases import COUNT_LINES, LINES, OPENINGS
 from dehusk.passes.main_flow import PROSE_WORDS
+from dehusk.passes.named_elements import signatures_named
 from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.short_lines import short_lines
 
@@ -50,26 +51,28 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     sections = page.blocks_inside(page.elements_named(_SECTIONS))
     if sections.any():
         mask |= sections if _is_secondary(page, kept, sections) else sections & ~kept
-    parts = page.blocks_inside(page.elements_named(_PARTS))
-    return mask | (parts & ~kept)
+    return mask | (_inside(page, _PARTS) & ~kept)
 
 
 def _is_forum(page: Page) -> bool:
-    return any(_FORUM_KINDS.search(raw) for raw in page.head.json_ld) or bool(page.elements_named(_FORUMS).any())
+    return bool(signatures_named(page, _FORUMS)) or any(_FORUM_KINDS.search(raw) for raw in page.head.json_ld)
+
+
+def _inside(page: Page, names: frozenset[str]) -> NDArray[np.bool_]:
+    if not signatures_named(page, names):
+        return np.zeros(len(page.blocks), np.bool_)
+    return page.blocks_inside(page.elements_named(names))
 
 
 def _lines(columns: Columns) -> NDArray[np.bool_]:
     mask = np.zeros(len(columns), np.bool_)
     for row in columns.lines.equal_to(LINES):
-        mask[row] = not columns.code[row]
+        mask[row] = not columns.is_code(row)
     for row, _ in columns.lines.opening_with(OPENINGS):
-        mask[row] |= columns.words[row] <= LINE_WORDS and not columns.code[row]
-    for first, rows in columns.lines.firsts.items():
-        if first[:1].isdecimal() or first in _NUMBER_WORDS or not first.isascii():
-            for row in rows:
-                if columns.words[row] > COUNT_WORDS:
-                    continue
-                mask[row] |= COUNT_LINES.fullmatch(columns.lines.spelled[row].strip(" .:|»›")) is not None
+        mask[row] |= columns.words[row] <= LINE_WORDS and not columns.is_code(row)
+    for row in columns.lines.numbered(_NUMBER_WORDS):
+        if 1 < columns.words[row] <= COUNT_WORDS or not columns.texts[row].isascii():
+            mask[row] |= COUNT_LINES.fullmatch(columns.lines.spelled[row].strip(" .:|»›")) is not None
     return mask
 
 

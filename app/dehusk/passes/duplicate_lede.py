@@ -41,8 +41,9 @@ NEAR_LEAST_CHARS = 60
 LEDE_SHARE = 0.25
 # The groups that one edit of a few words breaks; more in one place is a text that goes its own way.
 GAP_CHARS = 40
-# Teasers glued together from first paragraphs run to a page at most.
+# Teasers glued together from first blocks run to a page, or eight blocks, at most.
 GLUED_MOST_CHARS = 10_000
+FLOW_BLOCKS = 8
 # Teasers repeat an opening once or twice; text that comes back more often belongs to each item of a listing.
 MOST_COPIES = 2
 _ENDING_CHARS = 40
@@ -79,6 +80,13 @@ class _Opening(NamedTuple):
     headline: set[str]
 
 
+class _Flow(NamedTuple):
+    """A first paragraph with the kept blocks that follow it, as one string, and the length of its own text."""
+
+    text: str
+    own: int
+
+
 class _Copy(NamedTuple):
     """A block as it is compared: its folded text without "read more", and whether dots or "read more" cut it."""
 
@@ -94,12 +102,14 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     pool = _opening_rows(page, kept, around, copies)
     if not pool:
         return mask
-    losers = _losers(pool, copies, around.tolist())
+    flows = _flows(page, kept, pool)
+    losers = _losers(pool, copies, around.tolist(), flows)
+    stays = [flows[row] for row in pool if row not in losers]
     opening = _opening([copies[row].text for row in pool if row not in losers][:OPENING_PARAGRAPHS], _headline(page))
     exact, near = [], []
     for row, copy in copies.items():
         alike = 0 if row in pool else _alike_samples(copy.text, opening.grams)
-        if alike and _repeats_exactly(copy.text, opening):
+        if alike and (_repeats_exactly(copy.text, opening) or any(_is_glued(copy.text, flow) for flow in stays)):
             exact.append(row)
         elif alike >= NEAR_SAMPLES and _repeats_nearly(copy.text, opening):
             near.append(row)
@@ -162,13 +172,20 @@ def _opening_rows(
     return sorted({*rows[:OPENING_PARAGRAPHS], *[row for row in rows if main[row]][:OPENING_PARAGRAPHS]})
 
 
-def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int]) -> set[int]:
-    """Choose, among the first paragraphs, those that another one repeats better or glues together."""
-    losers: set[int] = set()
+def _flows(page: Page, kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
+    folded = fold_page(page.blocks.texts)
+    flows = {}
     for row in pool:
-        others = [other for other in pool if other != row and other not in losers]
-        if _is_glued(copies[row].text, [copies[other].text for other in others]):
-            losers.add(row)
+        following = range(row + 1, min(row + FLOW_BLOCKS, len(folded)))
+        flows[row] = _Flow("".join([folded[row], *(folded[r] for r in following if kept[r])]), len(folded[row]))
+    return flows
+
+
+def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int], flows: dict[int, _Flow]) -> set[int]:
+    """Choose, among the first paragraphs, those that another one repeats better or glues together."""
+    losers = {
+        row for row in pool if any(_is_glued(copies[row].text, flow) for start, flow in flows.items() if start != row)
+    }
     for row in pool:
         for other in pool:
             if row == other or row in losers or other in losers:
@@ -191,23 +208,9 @@ def _is_copy(text: str, other: str) -> bool:
     return _repeats_nearly(text, _opening([other], ""))
 
 
-def _is_glued(text: str, others: list[str]) -> bool:
-    """Tell whether `text` is two or more of the others end to end; the last may be cut short."""
-    if len(text) > GLUED_MOST_CHARS:
-        return False
-    position, tiles = 0, 0
-    while position < len(text):
-        for other in others:
-            if len(other) < len(text) and text.startswith(other, position):
-                position += len(other)
-                break
-            if tiles and len(text) - position < len(other) and other.startswith(text[position:]):
-                position = len(text)
-                break
-        else:
-            return False
-        tiles += 1
-    return tiles > 1
+def _is_glued(text: str, flow: _Flow) -> bool:
+    """Tell whether `text` is two or more blocks of the flow end to end; the last may be cut short."""
+    return flow.own < len(text) <= GLUED_MOST_CHARS and flow.text.startswith(text)
 
 
 def _headline(page: Page) -> str:

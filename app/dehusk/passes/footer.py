@@ -12,7 +12,7 @@ from dehusk.passes.footer_phrases import LEGAL, POWERED, RESERVED
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import LINKED_SHARE, Columns
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.short_lines import ShortLines, short_lines
 
 # A copyright line with the company's name, address and register number; a paragraph on copyright is longer.
 LINE_WORDS = 40
@@ -42,6 +42,8 @@ _NAMES = frozenset(
 )
 _UNTOUCHED = frozenset({"blockquote", "td", "th", "dd", "figcaption"})
 _RESERVED_ENDS = tuple(sorted(RESERVED))
+_RESERVED_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in RESERVED)
+_SIGNS = ("©", "(c)", "ⓒ", "copyright", "版权所有", "版權所有")
 
 
 def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -49,16 +51,12 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     columns = Columns(page, short_lines(page.blocks.texts))
     mask = np.zeros(len(columns), np.bool_)
     foot = _foot(columns, kept)
-    for row, line in enumerate(columns.lines.spelled):
-        if not line:
-            continue
-        signed = "©" in line or "copyright" in line or "(c)" in line or "版" in line
-        reserved = line.endswith(_RESERVED_ENDS) or (line[-1] in ".!" and line[:-1].endswith(_RESERVED_ENDS))
-        if (signed or reserved) and _is_copyright(columns, row, foot) and not columns.code[row]:
+    for row in _candidates(columns.lines, foot):
+        if _is_copyright(columns, row, foot) and not columns.is_code(row):
             mask[row] = True
     for row, _ in columns.lines.opening_with(POWERED):
         named = _ENGINES.search(columns.lines.spelled[row]) is not None
-        mask[row] |= columns.words[row] <= PLAIN_WORDS and (named or row >= foot) and not columns.code[row]
+        mask[row] |= columns.words[row] <= PLAIN_WORDS and (named or row >= foot) and not columns.is_code(row)
     _mark_legal(columns, foot, mask)
     return mask | dropped_inside(page, kept, _NAMES, ("footer",))
 
@@ -72,6 +70,17 @@ def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
         if not (line and (_COPYRIGHT.match(line) or line.rstrip(" .!").endswith(_RESERVED_ENDS))):
             return int(row) + 1
     return 0
+
+
+def _candidates(lines: ShortLines, foot: int) -> set[int]:
+    """Give the rows that can be copyright lines: a sign in them, or the last word of a saying at their end."""
+    rows = set(lines.lasts.rows_of_any(_RESERVED_LAST_WORDS.intersection(lines.lasts.latest)))
+    signs = [sign for sign in _SIGNS if sign in lines.joined]
+    if signs:
+        rows.update(row for row, line in enumerate(lines.spelled) if any(sign in line for sign in signs))
+    # Scripts without spaces have no last word; the foot of a page is a few lines.
+    rows.update(row for row in range(foot, len(lines.spelled)) if not lines.spelled[row].isascii())
+    return rows
 
 
 def _is_copyright(columns: Columns, row: int, foot: int) -> bool:
@@ -101,5 +110,5 @@ def _mark_legal(columns: Columns, foot: int, mask: NDArray[np.bool_]) -> None:
             mask[row] = True
     for row, parts in columns.lines.parted:
         known = sum(part in LEGAL for part in parts)
-        if known >= 2 and known >= LEGAL_SHARE * len(parts) and not columns.code[row] and not columns.in_cell(row):
+        if known >= 2 and known >= LEGAL_SHARE * len(parts) and not columns.is_code(row) and not columns.in_cell(row):
             mask[row] = True

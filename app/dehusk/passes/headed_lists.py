@@ -45,7 +45,7 @@ def headed_lists(columns: Columns, kept: NDArray[np.bool_], phrases: Phrases) ->
     doubtful = columns.lines.equal_to(weak)
     doubtful += [row for row, _ in columns.lines.opening_with(openings) if columns.words[row] <= OPENING_WORDS]
     for row in doubtful:
-        if mask[row] or columns.code[row] or columns.is_linked(row) or columns.tags[row] in _ITEMS:
+        if mask[row] or columns.is_code(row) or columns.is_linked(row) or columns.tags[row] in _ITEMS:
             continue
         run = run_after(columns, row, WIDGET_HEADINGS)
         if _is_plainly_a_list(columns, run):
@@ -56,7 +56,7 @@ def headed_lists(columns: Columns, kept: NDArray[np.bool_], phrases: Phrases) ->
 
 def _mark(columns: Columns, kept: NDArray[np.bool_], row: int, mask: NDArray[np.bool_]) -> None:
     """Mark a strong heading with its list, or alone where nothing that is kept follows as its text."""
-    if columns.code[row] or columns.in_cell(row):
+    if columns.is_code(row) or columns.in_cell(row):
         return
     run = run_after(columns, row, WIDGET_HEADINGS)
     if run.linked or len(run) >= LEAST_BARE_TITLES:
@@ -83,7 +83,7 @@ def _is_widget(columns: Columns, row: int) -> bool:
 def _mark_broken_lines(columns: Columns, strong: frozenset[str], mask: NDArray[np.bool_]) -> None:
     """Mark blocks whose first line is a strong heading and whose other lines, parted by `<br>`, are titles."""
     for row, text in enumerate(columns.texts):
-        if "\n" not in text or len(text) > MOST_BROKEN_CHARS or columns.code[row]:
+        if "\n" not in text or len(text) > MOST_BROKEN_CHARS or columns.is_code(row):
             continue
         heading, *titles = text.split("\n")
         if len(heading) <= HEADING_CHARS and spelled_phrase(heading) in strong and not any(map(is_sentence, titles)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,22 +27,27 @@ def blocks_inside_small(
     page: Page, kept: NDArray[np.bool_], names: frozenset[str], tags: Collection[str] = ()
 ) -> NDArray[np.bool_]:
     """Mark the blocks inside elements with one of `names` or `tags`, unless they hold much of what is kept."""
-    found = np.fromiter(
-        (
-            signature.tag in tags or not own.isdisjoint(names)
-            for signature, own in zip(page.signatures, page.names, strict=True)
-        ),
-        np.bool_,
-        len(page.signatures),
-    )
-    if not found.any():
+    ids = signatures_named(page, names)
+    if tags:
+        ids += [number for number, signature in enumerate(page.signatures) if signature.tag in tags]
+    if not ids:
         return np.zeros(len(page.blocks), np.bool_)
+    found = np.zeros(len(page.signatures), np.bool_)
+    found[ids] = True
     return page.blocks_inside(small_elements(page, kept, found[page.elements.signatures]))
 
 
-def blocks_inside_tags(page: Page, tags: Collection[str]) -> NDArray[np.bool_]:
-    """Mark the blocks inside elements with one of `tags`."""
-    found = np.fromiter((signature.tag in tags for signature in page.signatures), np.bool_, len(page.signatures))
-    if not found.any():
-        return np.zeros(len(page.blocks), np.bool_)
-    return page.blocks_inside(found[page.elements.signatures])
+def signatures_named(page: Page, names: frozenset[str]) -> list[int]:
+    """Give the ids of the signatures with one of `names`, in no particular order."""
+    index = _signatures_by_name(page.names)
+    return [number for name in names.intersection(index) for number in index[name]]
+
+
+@lru_cache(maxsize=1)
+def _signatures_by_name(names: tuple[frozenset[str], ...]) -> Mapping[str, list[int]]:
+    """Turn the names of each signature round; the last page is remembered, because all passes ask for the same."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(names):
+        for name in own:
+            index[name].append(number)
+    return dict(index)

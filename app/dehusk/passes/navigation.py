@@ -41,11 +41,12 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.equal_to(SKIP_LINKS):
-        mask[row] = not columns.code[row]
+        mask[row] = not columns.is_code(row)
     for row in lines.equal_to(ALONE):
-        mask[row] = not kept[row] or not (columns.level(row) or columns.in_cell(row) or columns.code[row])
+        mask[row] = not kept[row] or not (columns.level(row) or columns.in_cell(row) or columns.is_code(row))
     for row, parts in lines.parted:
-        mask[row] |= _is_breadcrumb(columns, row, parts) or _is_menu_line(columns, row, parts)
+        if _is_breadcrumb(columns, row, parts) or _is_menu_line(columns, row, parts):
+            mask[row] |= not columns.is_code(row)
     _mark_meta(columns, mask)
     _mark_menu_words(columns, mask)
     named = blocks_inside_small(page, kept, _NAMES, ("nav", "menu"))
@@ -57,9 +58,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _is_breadcrumb(columns: Columns, row: int, parts: Sequence[str]) -> bool:
     """Tell whether a line is a path from the front page, or any path that is all links."""
     text = columns.texts[row]
-    if columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row) or is_sentence(text):
-        return False
-    if columns.level(row):
+    if columns.words[row] > LINE_WORDS or columns.in_cell(row) or is_sentence(text):
         return False
     arrow = any(sign in text for sign in _ARROWS)
     if not (arrow or "/" in text) or any(len(part.split()) > PART_WORDS for part in parts[:-1]):
@@ -67,7 +66,11 @@ def _is_breadcrumb(columns: Columns, row: int, parts: Sequence[str]) -> bool:
     first = parts[0]
     for here in HERE:
         first = first.removeprefix(here).strip(" :")
-    if first != parts[0] or first in HOME:
+    if first != parts[0]:
+        return True
+    if columns.level(row):
+        return False
+    if first in HOME:
         return True
     # The last part, the page itself, is seldom a link.
     linked = columns.link_chars[row] * 2 >= columns.chars[row]
@@ -75,7 +78,7 @@ def _is_breadcrumb(columns: Columns, row: int, parts: Sequence[str]) -> bool:
 
 
 def _is_menu_line(columns: Columns, row: int, parts: Sequence[str]) -> bool:
-    if len(parts) < LEAST_MENU_WORDS or columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
+    if len(parts) < LEAST_MENU_WORDS or columns.words[row] > LINE_WORDS or columns.in_cell(row):
         return False
     known = sum(part in MENU_WORDS or part in HOME for part in parts)
     return known >= MENU_SHARE * len(parts) and known >= LEAST_MENU_WORDS - 1 and not is_sentence(columns.texts[row])
@@ -93,7 +96,7 @@ def _mark_menu_words(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark lines, one below the other, that are the words of menus, "Home" or "Contact" among them."""
     home = frozenset(columns.lines.equal_to(HOME))
     for start, stop in _runs(sorted({*columns.lines.equal_to(MENU_WORDS), *home})):
-        if stop - start < LEAST_MENU_WORDS or columns.code[start] or columns.in_cell(start):
+        if stop - start < LEAST_MENU_WORDS or columns.is_code(start) or columns.in_cell(start):
             continue
         linked = sum(columns.is_linked(row) for row in range(start, stop))
         if home.intersection(range(start, stop)) or linked * 2 >= stop - start:

@@ -19,11 +19,15 @@ LINE_WORDS = 30
 # 1 2 3: three numbers in order are pages, if anything beside them says so.
 LEAST_NUMBERS = 3
 NUMBER_DIGITS = 4
+# "1 2 3 4 5 6 7 8 9 10 … 1234 Next page".
+LINE_CHARS = 80
 
 _PAGE_OF = re.compile(PAGE_OF)
 _NUMBERS = re.compile(r"[\d\s.…|·,\[\]()«»‹›<>→←-]+")
 _NUMBER = re.compile(r"\d{1,4}")
 _ARROWS = ("←", "→", "«", "»", "‹", "›", "⟵", "⟶", "<<", ">>")
+_BACK = ("←", "«", "‹", "⟵")
+_FORTH = ("→", "»", "›", "⟶")
 _NAMES = frozenset(
     "pagination paginator pager page-numbers nav-links post-navigation posts-navigation navigation-post paging"
     " wp-pagenavi pages page-links pagelinks load-more loadmore infinite-scroll nav-previous nav-next prev-next"
@@ -37,23 +41,22 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.equal_to(BUTTONS):
-        mask[row] = not columns.code[row]
+        mask[row] = not columns.is_code(row)
     for row in lines.labelled(LABELS):
         mask[row] |= _is_neighbour(columns, row)
-    for first in lines.firsts:
-        if first[:1].isdecimal() or first in _PAGE_WORDS or not first.isascii():
-            for row in lines.firsts[first]:
-                mask[row] |= _is_position(columns, row)
+    for row in lines.numbered(_PAGE_WORDS):
+        mask[row] |= _is_position(columns, row)
     for row, parts in lines.parted:
         mask[row] |= _is_row_of_steps(columns, row, parts)
     _mark_neighbours(columns, mask)
+    _mark_arrows(columns, mask)
     _mark_numbers(columns, mask)
     return mask | dropped_inside(page, kept, _NAMES)
 
 
 def _is_neighbour(columns: Columns, row: int) -> bool:
     """Tell whether a line that begins with "next article:" goes on with a headline."""
-    if columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
+    if columns.words[row] > LINE_WORDS or columns.is_code(row) or columns.in_cell(row):
         return False
     label, _, rest = columns.lines.spelled[row].partition(":")
     if not rest.strip():
@@ -65,7 +68,7 @@ def _is_neighbour(columns: Columns, row: int) -> bool:
 def _is_position(columns: Columns, row: int) -> bool:
     """Tell whether a line is "page 1 of 5", or numbers of pages with links or a step beside them."""
     line = columns.lines.spelled[row]
-    if len(line) > 80 or columns.code[row] or columns.in_cell(row):
+    if len(line) > LINE_CHARS or columns.in_cell(row) or columns.is_code(row):
         return False
     if _PAGE_OF.fullmatch(line.strip(" .:«»‹›→←|-–")):
         return True
@@ -80,22 +83,20 @@ def _is_position(columns: Columns, row: int) -> bool:
 
 
 def _is_row_of_steps(columns: Columns, row: int, parts: Sequence[str]) -> bool:
-    if columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
-        return False
     steps = False
     for part in parts:
         if part in STEPS or part in BUTTONS or part in NEIGHBOURS:
             steps = True
         elif not part.isdecimal():
             return False
-    return steps
+    return steps and columns.words[row] <= LINE_WORDS and not (columns.is_code(row) or columns.in_cell(row))
 
 
 def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark lines "Previous article" and the headline below, where that is a link or both neighbours are named."""
     rows = columns.lines.equal_to(NEIGHBOURS)
     for position, row in enumerate(rows):
-        if columns.code[row]:
+        if columns.is_code(row):
             continue
         # The other neighbour stands right after this one, or after this one's headline.
         paired = any(0 < abs(other - row) <= 2 for other in rows[max(position - 1, 0) : position + 2])
@@ -103,8 +104,27 @@ def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
         titled = below < len(columns) and columns.lines.spelled[below] != "" and columns.is_title(below)
         if columns.is_linked(row) or paired:
             mask[row] = True
-        if titled and (columns.is_linked(below) or paired) and not columns.level(below) and not columns.code[below]:
+        if titled and (columns.is_linked(below) or paired) and not columns.level(below) and not columns.is_code(below):
             mask[row : below + 1] = True
+
+
+def _mark_arrows(columns: Columns, mask: NDArray[np.bool_]) -> None:
+    """Mark a headline after "←" and one before "→", where they stand together or are links."""
+    if not any(sign in columns.lines.joined for sign in _FORTH):
+        return
+    before, after = [], set()
+    for row, line in enumerate(columns.lines.spelled):
+        if line[:1] in _BACK and len(line) > 1:
+            before.append(row)
+        elif line[-1:] in _FORTH and len(line) > 1:
+            after.add(row)
+    for row in before:
+        if columns.words[row] > LINE_WORDS or columns.in_cell(row) or columns.is_code(row):
+            continue
+        if row + 1 in after and columns.is_title(row) and columns.is_title(row + 1):
+            mask[row : row + 2] = True
+        elif row and mask[row - 1] and columns.is_title(row):
+            mask[row] = True
 
 
 def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
@@ -113,9 +133,9 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
     steps = set(columns.lines.equal_to(STEPS))
     numbers = sorted(
         (row, int(whole))
-        for whole, rows in columns.lines.wholes.items()
+        for whole in columns.lines.wholes.latest
         if whole.isdecimal() and len(whole) <= NUMBER_DIGITS
-        for row in rows
+        for row in columns.lines.wholes.rows(whole)
     )
     values = dict(numbers)
     for row, value in [*numbers, (len(columns) + 1, 0)]:
@@ -129,7 +149,7 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
     for row in steps:
         beside_mask = (row > 0 and mask[row - 1]) or (row + 1 < len(columns) and mask[row + 1])
         beside_step = row - 1 in steps or row + 1 in steps
-        if columns.level(row) == 0 and not columns.code[row] and (columns.is_linked(row) or beside_mask or beside_step):
+        if columns.level(row) == 0 and not columns.is_code(row) and (columns.is_linked(row) or beside_mask or beside_step):
             mask[row] = True
 
 

@@ -128,7 +128,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _is_labelled_headline(columns: Columns, row: int) -> bool:
     label, _, rest = columns.lines.spelled[row].partition(":")
-    if not rest or columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
+    if not rest or columns.words[row] > LINE_WORDS or columns.is_code(row) or columns.in_cell(row):
         return False
     if _is_linked_line(columns, row, len(label)):
         return True

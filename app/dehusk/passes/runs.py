@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import PROSE_WORDS
-from dehusk.passes.named_elements import blocks_inside_tags
 from dehusk.passes.short_lines import ShortLines
 
 # Headlines on front pages and in teasers seldom pass 25 words; linked ones may carry a summary of a line or two.
@@ -29,7 +28,6 @@ MOST_OF_PAGE = 0.5
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
-_CODE = frozenset({"pre", "code", "samp", "kbd", "textarea"})
 _CELLS = frozenset({"td", "th", "caption"})
 _CLOSING = "\"'”’»)]】」』›"
 _FULL_STOPS = (".", "。", "．", ":", ",", ";", "，", "；")
@@ -75,10 +73,13 @@ class Columns:
         """The parent of each element."""
         return list(self.page.elements.parents.tolist())
 
-    @cached_property
-    def code(self) -> list[bool]:
-        """Whether each block is code or stands in it."""
-        return list(blocks_inside_tags(self.page, _CODE).tolist())
+    def is_code(self, row: int) -> bool:
+        """Tell whether a block is preformatted text or stands in it."""
+        elements = self.page.elements
+        element = self.elements[row]
+        while element and elements.tags[element] != "pre":
+            element = int(elements.parents[element])
+        return elements.tags[element] == "pre"
 
     def is_linked(self, row: int) -> bool:
         """Tell whether a block is a link and little else."""
@@ -132,8 +133,7 @@ def run_after(columns: Columns, heading: int, stops: frozenset[str]) -> Run:
         if columns.words[row] >= LEAST_TITLE_WORDS:
             titles += 1
             title_words += columns.words[row]
-    if start < stop < bound and columns.level(stop - 1) and not columns.is_linked(stop - 1):
-        # The heading of the body text that ended the run.
+    if start < stop < bound and _heads_what_follows(columns, start, stop - 1):
         stop -= 1
         titles -= columns.words[stop] >= LEAST_TITLE_WORDS
     return Run(start, stop, titles, linked, title_words / max(titles, 1))
@@ -152,7 +152,7 @@ def spare_main(page: Page, kept: NDArray[np.bool_], mask: NDArray[np.bool_]) -> 
 
 
 def _continues(columns: Columns, heading: int, row: int, stops: frozenset[str]) -> bool:
-    if columns.code[row] or not columns.is_title(row):
+    if columns.is_code(row) or not columns.is_title(row):
         return False
     level, own = columns.level(row), columns.level(heading)
     if level and columns.is_linked(row):
@@ -164,6 +164,15 @@ def _continues(columns: Columns, heading: int, row: int, stops: frozenset[str]) 
         return False
     line = columns.lines.spelled[row]
     return line.strip(" :.…»›>→|-–") not in stops
+
+
+def _heads_what_follows(columns: Columns, start: int, last: int) -> bool:
+    """Tell whether the last block of a run is the heading of the text that ended it: set like headings elsewhere."""
+    if not columns.level(last) or columns.is_linked(last):
+        return False
+    tag = columns.tags[last]
+    inside = columns.tags[start:last].count(tag)
+    return not inside or columns.tags.count(tag) > inside + 1
 
 
 def _bound(columns: Columns, heading: int) -> tuple[int, bool]:

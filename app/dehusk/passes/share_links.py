@@ -26,7 +26,7 @@ from dehusk.passes.share_phrases import (
 MOST_WORDS = 60
 # "Follow us on X, Facebook and Instagram for more" is as long as an appeal to follow gets.
 FOLLOW_WORDS = 22
-# Two networks are a bar; one alone may be the subject of a section.
+# Two networks are a bar when nothing stands between them; one alone may be the subject of a section.
 BAR_NETWORKS = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -65,7 +65,9 @@ def _is_share_line(line: Line) -> bool:
     if not words or not all(word in _VOCABULARY for word in words):
         return False
     named = [word for word in words if word in NETWORKS]
-    return len(named) >= BAR_NETWORKS and not WORDLIKE.issuperset(named)
+    # "Facebook and Instagram" is a phrase of text, "Facebook Instagram" is not.
+    enough = len(named) > BAR_NETWORKS or len(named) == len(words) == BAR_NETWORKS
+    return enough and not WORDLIKE.issuperset(named)
 
 
 def _asks_to_share(line: Line) -> bool:

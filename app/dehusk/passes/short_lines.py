@@ -1,4 +1,4 @@
-"""The short blocks of a page in one spelling, indexed by their whole text, by the label before a colon and by first word.
+"""The short blocks of a page in one spelling, indexed by whole text, label before a colon, first and last word.
 
 Spelling folds case, full-width forms and accents; the Turkish dotless i becomes i, so that upper case finds it.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,81 +23,110 @@ _PARTING = re.compile(r"\s*[|·•›»«‹>→←/\n]+\s*|\s+[-–—]+\s+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
+class Index:
+    """The rows of each key, without a list for each: `latest` is a key's last row, `before` the row before that."""
+
+    __slots__ = ("before", "latest")
+
+    def __init__(self, blocks: int) -> None:
+        self.latest: dict[str, int] = {}
+        self.before = [-1] * blocks
+
+    def add(self, key: str, row: int) -> None:
+        """Note that the row has the key; rows come in order."""
+        self.before[row] = self.latest.get(key, -1)
+        self.latest[key] = row
+
+    def rows(self, key: str) -> list[int]:
+        """Give the rows of one key, in order."""
+        found = []
+        row = self.latest.get(key, -1)
+        while row >= 0:
+            found.append(row)
+            row = self.before[row]
+        return found[::-1]
+
+    def rows_of_any(self, keys: Iterable[str]) -> list[int]:
+        """Give the rows of several keys, in order."""
+        return sorted(row for key in keys for row in self.rows(key))
+
+
 @dataclass(frozen=True, slots=True)
 class ShortLines:
     """Row i of `spelled` is block i in one spelling, "" where the block is too long.
 
-    The others map to rows, in order: `wholes` the text without punctuation at its ends, `labels` the same of
-    the part before the first colon, `firsts` the first word. `parted` holds (row, parts) for lines that bars,
-    dots, arrows or breaks part.
+    The indexes hold the text without punctuation at its ends: `wholes` all of it, `labels` what stands before
+    the first colon, `firsts` and `lasts` the first and the last word. `parted` holds (row, parts) of lines that
+    bars, dots, arrows or breaks part; `joined` is all lines as one string, to ask for a sign once.
     """
 
     spelled: tuple[str, ...]
-    wholes: Mapping[str, list[int]]
-    labels: Mapping[str, list[int]]
-    firsts: Mapping[str, list[int]]
+    wholes: Index
+    labels: Index
+    firsts: Index
+    lasts: Index
     parted: Sequence[tuple[int, list[str]]]
+    joined: str
 
     def equal_to(self, phrases: frozenset[str]) -> list[int]:
         """Give the rows whose whole text is one of `phrases`, in order."""
-        return _rows(self.wholes, phrases)
+        return self.wholes.rows_of_any(phrases.intersection(self.wholes.latest))
 
     def labelled(self, phrases: frozenset[str]) -> list[int]:
         """Give the rows that begin with one of `phrases` and a colon, in order."""
-        return _rows(self.labels, phrases)
+        return self.labels.rows_of_any(phrases.intersection(self.labels.latest))
 
     def opening_with(self, prefixes: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
         """Give (row, prefix) for the rows that begin with the words of a prefix; see `by_first_word`."""
         found = []
-        for first in prefixes.keys() & self.firsts.keys():
-            for row in self.firsts[first]:
+        for first in prefixes.keys() & self.firsts.latest.keys():
+            for row in self.firsts.rows(first):
                 line = self.spelled[row]
+                line = line[line.find(first) :]
                 for prefix in prefixes[first]:
                     if line.startswith(prefix) and not line[len(prefix) : len(prefix) + 1].isalnum():
                         found.append((row, prefix))
                         break
         return sorted(found)
 
+    def numbered(self, words: frozenset[str] = frozenset()) -> list[int]:
+        """Give the rows that begin with a digit, with one of `words` or with a letter beyond ASCII, in order."""
+        return self.firsts.rows_of_any(
+            first
+            for first in self.firsts.latest
+            if first[:1].isdecimal() or not first.isascii() or first in words
+        )
+
 
 @lru_cache(maxsize=1)
 def short_lines(texts: tuple[str, ...]) -> ShortLines:
     """Index the short blocks among `texts`; the last page is remembered, because all passes ask for the same."""
+    count = len(texts)
     short = [row for row, text in enumerate(texts) if len(text) <= MOST_CHARS]
-    spelled = [""] * len(texts)
-    wholes: defaultdict[str, list[int]] = defaultdict(list)
-    labels: defaultdict[str, list[int]] = defaultdict(list)
-    firsts: defaultdict[str, list[int]] = defaultdict(list)
+    spelled = [""] * count
+    wholes, labels, firsts, lasts = Index(count), Index(count), Index(count), Index(count)
     parted = []
     lines = _spell_all([texts[row] for row in short])
-    joined = "".join(lines)
+    joined = _SEPARATOR.join(lines)
     signs = [sign for sign in _PARTING_SIGNS if sign in joined]
     for row, line in zip(short, lines, strict=True):
         spelled[row] = line
-        if not line:
-            continue
         whole = _bare(line)
-        wholes[whole].append(row)
-        firsts[whole.partition(" ")[0]].append(row)
+        if not whole:
+            continue
+        wholes.add(whole, row)
+        firsts.add(whole.partition(" ")[0], row)
+        lasts.add(whole.rpartition(" ")[2], row)
         colon = line.find(":", 0, _LABEL_CHARS)
         if colon > 0:
-            labels[_bare(line[:colon])].append(row)
-        if any([sign in line for sign in signs]):
-            parts = [bare for part in _PARTING.split(line) if (bare := _bare(part))]
-            if len(parts) > 1:
-                parted.append((row, parts))
-    return ShortLines(tuple(spelled), dict(wholes), dict(labels), dict(firsts), parted)
-
-
-def _spell_all(texts: list[str]) -> list[str]:
-    lines = [text.casefold() if text.isascii() else "" for text in texts]
-    others = [row for row, text in enumerate(texts) if not text.isascii()]
-    folded = spell(_SEPARATOR.join([texts[row] for row in others])).split(_SEPARATOR)
-    # A separator inside a text: rare, so the slow way will do.
-    if len(folded) != len(others):
-        folded = [spell(texts[row]) for row in others]
-    for row, line in zip(others, folded, strict=True):
-        lines[row] = line
-    return lines
+            labels.add(_bare(line[:colon]), row)
+        for sign in signs:
+            if sign in line:
+                parts = [bare for part in _PARTING.split(line) if (bare := _bare(part))]
+                if len(parts) > 1:
+                    parted.append((row, parts))
+                break
+    return ShortLines(tuple(spelled), wholes, labels, firsts, lasts, parted, joined)
 
 
 def spell(text: str) -> str:
@@ -127,6 +155,20 @@ def by_first_word(phrases: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     return {first: tuple(group) for first, group in grouped.items()}
 
 
+def _spell_all(texts: list[str]) -> list[str]:
+    lines = [text.casefold() if text.isascii() else "" for text in texts]
+    others = [row for row, text in enumerate(texts) if not text.isascii()]
+    if not others:
+        return lines
+    folded = spell(_SEPARATOR.join([texts[row] for row in others])).split(_SEPARATOR)
+    # A separator inside a text: rare, so the slow way will do.
+    if len(folded) != len(others):
+        folded = [spell(texts[row]) for row in others]
+    for row, line in zip(others, folded, strict=True):
+        lines[row] = line
+    return lines
+
+
 def _bare(line: str) -> str:
     if line[:1].isalnum() and line[-1:].isalnum():
         return line
@@ -136,8 +178,3 @@ def _bare(line: str) -> str:
     while end > start and not line[end - 1].isalnum():
         end -= 1
     return line[start:end]
-
-
-def _rows(index: Mapping[str, list[int]], phrases: frozenset[str]) -> list[int]:
-    found: Iterable[str] = phrases.intersection(index)
-    return sorted(row for key in found for row in index[key])

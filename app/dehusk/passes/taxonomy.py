@@ -12,7 +12,7 @@ from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import LINKED_SHARE, Columns, is_sentence, run_after
 from dehusk.passes.short_lines import short_lines
-from dehusk.passes.taxonomy_phrases import ENTRY_LINES, LABELS, OPENINGS, SECTIONS, WEAK_HEADINGS, WEAK_LABELS
+from dehusk.passes.taxonomy_phrases import ENTRY_LINES, LABELS, LISTING_LABELS, OPENINGS, SECTIONS, WEAK_HEADINGS, WEAK_LABELS
 from dehusk.passes.widget_headings import TAXONOMY, WIDGET_HEADINGS
 
 # Two dozen tags of two words; more is a list of something else.
@@ -30,8 +30,11 @@ LEAST_HASHTAGS = 2
 # On a page with less body text there is nothing that a list could stand outside of.
 LEAST_PROSE_BLOCKS = 2
 
+# "News" and "Blog" head lists of their own, and are names of sections here.
+_STOPS = WIDGET_HEADINGS - SECTIONS
 _COUNTED = re.compile(r"\D[(\[]\s*\d[\d.,]*\s*[)\]]$")
 _BETWEEN_TAGS = re.compile(r"\s*[,|•·;、，/\n#]+\s*")
+_HEADINGS = frozenset({"h1", "h2"})
 _NAMES = frozenset(
     "tags tag-list taglist tag-cloud tagcloud post-tags entry-tags article-tags tags-links cat-links categories category-list"
     " widget_categories widget_tag_cloud post-categories entry-categories post-meta-tags topics topic-list tag-links"
@@ -49,7 +52,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for row, opening in lines.opening_with(OPENINGS):
         mask[row] |= _is_opening_line(columns, row, opening)
     for row, _ in lines.opening_with(ENTRY_LINES):
-        mask[row] |= columns.words[row] <= ENTRY_LINE_WORDS and not columns.code[row]
+        mask[row] |= columns.words[row] <= ENTRY_LINE_WORDS and not columns.is_code(row)
     for row, line in enumerate(lines.spelled):
         if line.startswith("#"):
             mask[row] |= _is_hashtags(columns, row)
@@ -65,7 +68,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _is_label_line(columns: Columns, row: int) -> bool:
     """Tell whether "Tags:" goes on with a short list, or with links."""
-    if columns.words[row] > LINE_WORDS or columns.code[row] or columns.in_cell(row):
+    if columns.words[row] > LINE_WORDS or columns.is_code(row) or columns.in_cell(row):
         return False
     label, _, rest = columns.lines.spelled[row].partition(":")
     tags = [tag for tag in _BETWEEN_TAGS.split(rest.strip(" .")) if tag]
@@ -73,14 +76,17 @@ def _is_label_line(columns: Columns, row: int) -> bool:
         return False
     if columns.link_chars[row] >= LINKED_SHARE * max(len(rest.strip()), 1):
         return True
-    if label.strip(" #") in WEAK_LABELS:
+    label = label.strip(" #")
+    if label in WEAK_LABELS and (label not in LISTING_LABELS or len(tags) < LEAST_ITEMS):
         return False
-    return not is_sentence(columns.texts[row]) and not columns.level(row)
+    return not is_sentence(columns.texts[row]) and columns.tags[row] not in _HEADINGS
 
 
 def _is_opening_line(columns: Columns, row: int, opening: str) -> bool:
     rest = columns.lines.spelled[row][len(opening) :].strip(" :")
-    if not rest or columns.code[row] or columns.in_cell(row) or columns.level(row) or is_sentence(columns.texts[row]):
+    if not rest or columns.is_code(row) or columns.in_cell(row) or is_sentence(columns.texts[row]):
+        return False
+    if columns.tags[row] in _HEADINGS:
         return False
     tags = [tag for tag in _BETWEEN_TAGS.split(rest) if tag]
     if any(len(tag.split()) > TAG_WORDS for tag in tags):
@@ -91,16 +97,16 @@ def _is_opening_line(columns: Columns, row: int, opening: str) -> bool:
 def _is_hashtags(columns: Columns, row: int) -> bool:
     """Tell whether a line is nothing but hashtags, two of them or one that is a link."""
     words = columns.texts[row].split()
-    if columns.code[row] or not all(len(word) > 1 and word[0] == "#" and not word[1:].isdecimal() for word in words):
+    if columns.is_code(row) or not all(len(word) > 1 and word[0] == "#" and not word[1:].isdecimal() for word in words):
         return False
     return len(words) >= LEAST_HASHTAGS or columns.is_linked(row)
 
 
 def _mark_list(columns: Columns, heading: int, prose: NDArray[np.intp], mask: NDArray[np.bool_]) -> None:
     """Mark a heading such as "Categories" with the names below it."""
-    if columns.code[heading] or columns.in_cell(heading):
+    if columns.is_code(heading) or columns.in_cell(heading):
         return
-    run = run_after(columns, heading, WIDGET_HEADINGS)
+    run = run_after(columns, heading, _STOPS)
     stop = run.start
     while stop < run.stop and _is_name(columns, stop):
         stop += 1

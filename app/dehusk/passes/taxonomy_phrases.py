@@ -34,7 +34,14 @@ WEAK_LABELS = spelled_phrases(
         "ru": "категория|категории|темы|тема|ключевые слова|раздел", "tr": "kategori|konular|konu|anahtar kelimeler", "ja": "キーワード|ジャンル|テーマ", "zh": "关键词|關鍵字|關鍵詞|主题|主題|栏目|分类|分類|类别|類別", "fi": "asiasanat|aiheet", "cs": "kategorie|témata",
     }
 )
-LABELS = (_STRONG | WEAK_LABELS | spelled_phrases({"en": "categories"}))
+# Of these, such as name two or more topics by commas.
+LISTING_LABELS = spelled_phrases(
+    {
+        "en": "topics|sections|labels|subjects|topic|category", "de": "themen|rubriken|stichworte|stichwörter|schlagwort|kategorie", "fr": "thèmes|rubriques|sujets", "es": "temas|secciones|categoría", "it": "argomenti|temi|sezioni", "pt": "assuntos|temas|tópicos|seções|categoria",
+        "nl": "onderwerpen|trefwoorden|categorie", "pl": "tematy|działy|kategoria", "ru": "темы|категории|разделы", "tr": "konular|kategori", "ja": "ジャンル|キーワード", "zh": "关键词|關鍵字|主题|主題|栏目|分类|分類|類別|类别", "fi": "aiheet", "cs": "témata",
+    }
+)
+LABELS = _STRONG | WEAK_LABELS | spelled_phrases({"en": "categories"})
 OPENINGS = by_first_word(
     spelled_phrases(
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import math
 import threading
@@ -101,6 +102,8 @@ class Pool:
 
     def start(self) -> None:
         """Start the workers in the background; `ready` turns true when the first one has loaded its model."""
+        # A program that ends without closing the pool would wait for the workers, and they for it.
+        atexit.register(self.close)
         for place, slot in enumerate(self._slots):
             thread = threading.Thread(target=self._tend, args=(slot,), name=f"dehusk-worker-{place}", daemon=True)
             self._threads.append(thread)
@@ -135,6 +138,7 @@ class Pool:
                 if slot.state is State.STARTING and slot.worker is not None:
                     slot.worker.kill()
             self._changed.notify_all()
+        atexit.unregister(self.close)
         until = time.monotonic() + grace
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
@@ -179,7 +183,7 @@ class Pool:
         while not self._closing:
             try:
                 worker = self._start_worker(slot)
-            except (ModelError, OSError) as error:
+            except (ModelError, OSError, EOFError) as error:
                 _log.error("a worker could not start: %s", error)
                 cause: Cause | None = Cause.FAILED
                 failures += 1
@@ -264,7 +268,8 @@ class Pool:
                 worker.kill()
             job.future.set_exception(error)
             return cause
-        self._mean_seconds += NEWEST * (time.monotonic() - started - self._mean_seconds)
+        weight = NEWEST if self._mean_seconds else 1.0
+        self._mean_seconds += weight * (time.monotonic() - started - self._mean_seconds)
         job.future.set_result(answer)
         return None
 

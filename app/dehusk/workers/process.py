@@ -71,14 +71,17 @@ class WorkerProcess:
                 )
             header = orjson.loads(self._pipe.recv_bytes())
             body = self._pipe.recv_bytes()
-        except (EOFError, OSError) as error:
+            if "error" not in header:
+                return Answer(body, header["content_type"], Figures.from_dict(header["figures"]), header["headers"])
+            refusal = _error_named(header["error"], header["detail"])
+        except (EOFError, OSError, ValueError, KeyError, TypeError) as error:
+            # It died, or what it says makes no sense, which a worker in its right mind does not do.
+            self.kill()
             raise DocumentCrashedError(
                 f"the worker died while cleaning this document ({self._cause_of_death()}); "
                 "sending it again will not help"
             ) from error
-        if "error" in header:
-            raise _error_named(header["error"], header["detail"])
-        return Answer(body, header["content_type"], Figures.from_dict(header["figures"]), header["headers"])
+        raise refusal
 
     def alive(self) -> bool:
         """Whether the process still runs."""
