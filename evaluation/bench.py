@@ -1,4 +1,4 @@
-"""python -m evaluation.bench: milliseconds a page, side by side: each page by each extractor in turn, in one process."""
+"""python -m evaluation.bench: milliseconds a page, side by side: each page by each extractor in turn."""
 
 from __future__ import annotations
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-
 def dehusk_extractor(model: Path | None, favor: str = "balanced") -> Callable[[bytes], str]:
     """Give Dehusk with the model in a folder, or with the one it comes with."""
-    from dehusk.engine import Cleaner, Options
-    from dehusk.engine.options import Favor
+    from dehusk.engine.options import Favor, Options
+    from dehusk.engine.pipeline import Cleaner
 
     cleaner, options = Cleaner(model), Options(favor=Favor(favor))
     return lambda document: cleaner.clean(document, options).text
@@ -29,7 +28,7 @@ def resiliparse_extractor() -> Callable[[bytes], str]:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
     def extract(document: bytes) -> str:
-        text = bytes_to_str(document, detect_encoding(document))
+        text = bytes_to_str(document, detect_encoding(document) or "utf-8")
         return str(extract_plain_text(text, main_content=True, preserve_formatting=True))
 
     return extract

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from evaluation import husk
 from evaluation.corpora import corpora_digest, read_corpora
@@ -64,10 +65,9 @@ def report(floors: dict[str, float], measured: dict[str, float]) -> int:
     return int(failed)
 
 
-def write_floors(pinned: dict[str, object], measured: dict[str, float], digest: str, *, lower: bool) -> None:
+def write_floors(pinned: dict[str, Any], measured: dict[str, float], digest: str, *, lower: bool) -> None:
     """Write new floors a little under what was measured, so that rounding never fails a build."""
-    floors = pinned["floors"]
-    assert isinstance(floors, dict)
+    floors = dict(pinned["floors"])
     for name, value in measured.items():
         new = int(value * 1000) / 1000
         floors[name] = new if lower else max(new, floors.get(name, 0.0))

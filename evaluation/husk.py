@@ -18,7 +18,8 @@ from pathlib import Path
 from lxml import etree
 
 from dehusk.dom import decode, parse, walk
-from dehusk.engine import Cleaner, Options
+from dehusk.engine.options import Options
+from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
 from training.dressing import Style, dress
@@ -74,7 +75,9 @@ def report(style: Style, undressings: list[Undressing], show: int) -> None:
     lines, left = _total(undressings, "lines"), _total(undressings, "left")
     kinds = ", ".join(f"{kind} {left[kind] / lines[kind]:.2%}" for kind in sorted(lines))
     removed, kept = shares(undressings)
-    print(f"{style}: {len(undressings)} pages, husk lines left {1 - removed:.2%} ({kinds}), article words kept {kept:.2%}")
+    print(
+        f"{style}: {len(undressings)} pages, husk lines left {1 - removed:.2%} ({kinds}), article words kept {kept:.2%}"
+    )
     texts = [(text, undressing) for undressing in undressings for text in undressing.left_texts]
     for text, undressing in texts[:: max(len(texts) // show, 1)] if show else ():
         print("  left:", undressing.example.corpus, undressing.example.id[:12], "|", text[:150])

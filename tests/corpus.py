@@ -37,7 +37,12 @@ def write_corpus(folder: Path, name: str = "small", pages: int = 12, *, snippets
     for number in range(pages):
         html, gold = page_html(number)
         (folder / name / "html" / f"p{number}.html.gz").write_bytes(gzip.compress(html.encode(), mtime=0))
-        row = {"id": f"p{number}", "url": f"https://host{number}.example/a", "type": "article", "title": f"Story {number}"}
+        row = {
+            "id": f"p{number}",
+            "url": f"https://host{number}.example/a",
+            "type": "article",
+            "title": f"Story {number}",
+        }
         if snippets:
             row |= {"with": [gold.split("\n")[0][:40]], "without": ["About us"]}
         else:

@@ -41,7 +41,9 @@ class Dressed:
     kinds: tuple[str, ...]
 
 
-def dress(root: etree._Element, positive: NDArray[np.bool_], style: Style, seed: str, titles: list[str]) -> Dressed | None:
+def dress(
+    root: etree._Element, positive: NDArray[np.bool_], style: Style, seed: str, titles: list[str]
+) -> Dressed | None:
     """Dress a parsed page in place; `positive` are the labels of its blocks, `titles` headlines to list.
 
     None when the page has no article that could be dressed.
@@ -87,7 +89,9 @@ def _paragraphs(page: Page, positive: NDArray[np.bool_]) -> list[int]:
 
 
 class _Wardrobe:
-    def __init__(self, draw: random.Random, phrases: Phrases, language: str, style: Style, inserted: dict[Any, str]) -> None:
+    def __init__(
+        self, draw: random.Random, phrases: Phrases, language: str, style: Style, inserted: dict[Any, str]
+    ) -> None:
         self.draw = draw
         self.phrases = phrases
         self.language = language
@@ -97,7 +101,9 @@ class _Wardrobe:
     def newsletter(self) -> list[etree._Element]:
         """Give a sign-up line."""
         line = self._element(self.draw.choice(("p", "p", "div")), self.draw.choice(self.phrases.newsletter))
-        return self._dressed("newsletter", [line], ("newsletter-signup", "newsletter", "mc_embed_signup", "subscribe-box"))
+        return self._dressed(
+            "newsletter", [line], ("newsletter-signup", "newsletter", "mc_embed_signup", "subscribe-box")
+        )
 
     def lede(self, texts: list[str]) -> list[etree._Element]:
         """Give a copy of the opening: whole, cut short, or glued from the first paragraphs."""
@@ -118,7 +124,9 @@ class _Wardrobe:
     def recent(self, titles: list[str]) -> list[etree._Element]:
         """Give a heading and a list of headlines."""
         heading = self._heading(self.draw.choice(self.phrases.recent), "recent")
-        return self._dressed("recent", [heading, *self._lines(titles)], ("widget widget_recent_entries", "recent-posts", "sidebar-box"))
+        return self._dressed(
+            "recent", [heading, *self._lines(titles)], ("widget widget_recent_entries", "recent-posts", "sidebar-box")
+        )
 
     def archives(self) -> list[etree._Element]:
         """Give a heading and many months."""
@@ -135,7 +143,9 @@ class _Wardrobe:
             lines.append(f"{line} ({self.draw.randrange(1, 60)})" if counted else line)
             year, month = (year - 1, 12) if month == 1 else (year, month - 1)
         heading = self._heading(self.draw.choice(self.phrases.archives), "archives")
-        return self._dressed("archive", [heading, *self._lines(lines)], ("widget widget_archive", "archive-list", "archives"))
+        return self._dressed(
+            "archive", [heading, *self._lines(lines)], ("widget widget_archive", "archive-list", "archives")
+        )
 
     def filed(self, titles: list[str]) -> list[etree._Element]:
         """Give a line of tags."""
@@ -174,7 +184,9 @@ class _Wardrobe:
         words = text.split()
         least = min(8, len(words))
         kept = words[: self.draw.randrange(least, max(min(len(words), 50), least + 1))]
-        return " ".join(kept).rstrip(".,;:") + self.draw.choice(("…", "...", " […]", " [...]", "… " + self.draw.choice(self.phrases.read_more)))
+        return " ".join(kept).rstrip(".,;:") + self.draw.choice(
+            ("…", "...", " […]", " [...]", "… " + self.draw.choice(self.phrases.read_more))
+        )
 
     def _dressed(self, kind: str, elements: list[etree._Element], names: tuple[str, ...]) -> list[etree._Element]:
         if self.style is Style.NAMED:
@@ -189,6 +201,7 @@ class _Wardrobe:
 def _after(node: etree._Element, elements: list[etree._Element]) -> None:
     """Insert behind `node`; its tail text stays where it was, in front of nothing new."""
     parent = node.getparent()
+    assert parent is not None
     at = parent.index(node) + 1
     elements[-1].tail, node.tail = node.tail, None
     for offset, element in enumerate(elements):
@@ -196,11 +209,7 @@ def _after(node: etree._Element, elements: list[etree._Element]) -> None:
 
 
 def _kind_of(node: etree._Element, inserted: dict[Any, str]) -> str:
-    while node is not None:
-        if node in inserted:
-            return inserted[node]
-        node = node.getparent()
-    return ""
+    return next((inserted[element] for element in (node, *node.iterancestors()) if element in inserted), "")
 
 
 def _clean(text: str) -> str:

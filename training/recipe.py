@@ -32,7 +32,6 @@ CALIBRATION = 0.3
 THRESHOLDS = (0.1, 0.9)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """All examples, read and labelled once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,13 +51,14 @@ def build_design(pages: list[Page], hosts: list[str]) -> Design:
     return Design(classes, class_names, texts, slots)
 
 
-def fit_tokens(design: Design, rows: NDArray[np.int64], positive: NDArray[np.bool_], weights: NDArray[np.float64]) -> TokenWeights:
+def fit_tokens(
+    design: Design, rows: NDArray[np.int64], positive: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> TokenWeights:
     """Fit both models on some rows of the design."""
     class_coefficients, class_bias = _fit(design.classes[rows], positive[rows], weights[rows])
     text_coefficients, text_bias = _fit(design.texts[rows], positive[rows], weights[rows])
     count = len(design.class_names)
     table = class_coefficients.reshape(len(CLASS_SPACES), count).T.astype(np.float32)
-    table[:, 2] *= 1.0
     text_weights = np.zeros(SLOTS, np.float32)
     text_weights[design.text_slots] = text_coefficients
     return TokenWeights(
@@ -65,7 +66,9 @@ def fit_tokens(design: Design, rows: NDArray[np.int64], positive: NDArray[np.boo
     )
 
 
-def _fit(matrix: sparse.csr_matrix, positive: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def _fit(
+    matrix: sparse.csr_matrix, positive: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
     model = SGDClassifier(loss="log_loss", alpha=_ALPHA, max_iter=_EPOCHS, tol=None, random_state=_SEED)
     model.fit(matrix, positive, sample_weight=weights / weights.mean())
     return model.coef_[0], float(model.intercept_[0])
@@ -98,13 +101,15 @@ def _class_rows(page: Page, index: dict[str, int]) -> sparse.csr_matrix:
     rows = np.arange(count)
     ones = np.ones(count, np.float32)
 
-    def incidence(rows: NDArray[np.int64], ids: NDArray[np.integer], values: NDArray[np.float32]) -> sparse.csr_matrix:
+    def incidence(
+        rows: NDArray[np.integer], ids: NDArray[np.integer], values: NDArray[np.float32]
+    ) -> sparse.csr_matrix:
         return sparse.csr_matrix((values, (rows, ids)), shape=(count, len(page.signatures)))
 
     has_parent = own > 0
     above_rows, above_ids = [], []
     at = elements.parents[parent]
-    alive = (parent > 0)
+    alive = parent > 0
     while alive.any():
         above_rows.append(rows[alive])
         above_ids.append(signature_of[at[alive]])
@@ -115,8 +120,14 @@ def _class_rows(page: Page, index: dict[str, int]) -> sparse.csr_matrix:
     spaces = [
         incidence(rows, signature_of[own], ones) @ tokens,
         incidence(rows[has_parent], signature_of[parent[has_parent]], ones[has_parent]) @ tokens,
-        incidence(np.concatenate(above_rows), np.concatenate(above_ids), np.full(sum(map(len, above_rows)), ANCESTOR_SHARE, np.float32)) @ tokens
-        if above_rows else sparse.csr_matrix((count, width), dtype=np.float32),
+        incidence(
+            np.concatenate(above_rows),
+            np.concatenate(above_ids),
+            np.full(sum(map(len, above_rows)), ANCESTOR_SHARE, np.float32),
+        )
+        @ tokens
+        if above_rows
+        else sparse.csr_matrix((count, width), dtype=np.float32),
         incidence(blocks.inline_rows, blocks.inline_signatures, np.ones(len(blocks.inline_rows), np.float32)) @ tokens,
     ]
     return sparse.hstack(spaces, format="csr", dtype=np.float32)
@@ -132,7 +143,9 @@ def _text_vocabulary(slots: list[NDArray[np.int64]], hosts: list[str]) -> NDArra
     return np.flatnonzero(counts >= _LEAST_TEXT_HOSTS)
 
 
-def _text_rows(page: Page, rows: NDArray[np.int64], slots: NDArray[np.int64], used: NDArray[np.int64]) -> sparse.csr_matrix:
+def _text_rows(
+    page: Page, rows: NDArray[np.int64], slots: NDArray[np.int64], used: NDArray[np.int64]
+) -> sparse.csr_matrix:
     places = np.minimum(np.searchsorted(used, slots), len(used) - 1)
     known = used[places] == slots
     values = np.ones(int(known.sum()), np.float32)

@@ -42,8 +42,10 @@ def test_undeclared_legacy_encodings_are_detected(encoding):
     """A page in a legacy encoding without declaration is detected from its bytes."""
     texts = {
         "cp1252": GERMAN.replace("„", '"').replace("“", '"').replace("—", "-") * 20,
-        "cp1251": "<p>Сегодня утром в городе открылась большая выставка старинных часов и музыкальных шкатулок.</p>" * 20,
-        "shift_jis": "<p>今日は朝から雨が降っていましたが、午後になると晴れて、公園には多くの人が集まりました。</p>" * 20,
+        "cp1251": "<p>Сегодня утром в городе открылась большая выставка старинных часов и музыкальных шкатулок.</p>"
+        * 20,
+        "shift_jis": "<p>今日は朝から雨が降っていましたが、午後になると晴れて、公園には多くの人が集まりました。</p>"
+        * 20,
         "gb18030": "<p>今天早上下雨了，但是下午天气变得很好，公园里有很多人在散步和聊天。</p>" * 20,
         "euc_kr": "<p>오늘 아침에는 비가 내렸지만 오후에는 날씨가 맑아져서 공원에 많은 사람들이 모였습니다.</p>" * 20,
     }
@@ -54,7 +56,7 @@ def test_undeclared_legacy_encodings_are_detected(encoding):
 
 def test_a_few_broken_bytes_do_not_spoil_the_page():
     """Bytes that are no UTF-8 in a UTF-8 page are read as cp1252; nothing is lost."""
-    document = '<meta charset="utf-8"><p>Größe und '.encode() + b"caf\xe9" + "</p>".encode() + "<p>Straße</p>".encode() * 50
+    document = '<meta charset="utf-8"><p>Größe und '.encode() + b"caf\xe9" + b"</p>" + "<p>Straße</p>".encode() * 50
     text = decode(document).text
     assert "Größe und café" in text
     assert "\ufffd" not in text

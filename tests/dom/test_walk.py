@@ -104,7 +104,9 @@ def test_inline_signatures_are_noted_on_the_block():
     assert page.blocks_named_inline(["by"]).tolist() == [True, False]
 
 
-@pytest.mark.parametrize("attribute", ["hidden", 'style="display: none"', 'style="visibility:hidden"', "aria-hidden=true"])
+@pytest.mark.parametrize(
+    "attribute", ["hidden", 'style="display: none"', 'style="visibility:hidden"', "aria-hidden=true"]
+)
 def test_hidden_elements_are_marked(attribute):
     """An element that says it is hidden is marked, by whichever attribute it says so."""
     page = page_of(f"<div {attribute}><p>a</p></div>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dehusk.engine import Options
+from dehusk.engine.options import Options
 from dehusk.errors import InvalidOptionError
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dehusk.engine import Cleaner, Options, Status
+from dehusk.engine.options import Options
+from dehusk.engine.pipeline import Cleaner
+from dehusk.engine.result import Status
 from dehusk.errors import UnsupportedDocumentError
 from dehusk.verdicts import Reason
 
@@ -58,7 +60,7 @@ def test_timings_name_every_stage(cleaner):
 
 
 def test_blocks_come_only_when_asked_for(cleaner):
-    """explain gives every block with verdict, score, tag and path; without it there are none."""
+    """Explain gives every block with verdict, score, tag and path; without it there are none."""
     assert cleaner.clean(PAGE).blocks is None
     blocks = cleaner.clean(PAGE, Options(explain=True)).blocks
     assert [block.text for block in blocks if block.kept] == PARAGRAPHS
@@ -109,7 +111,7 @@ def test_result_is_plain_data(cleaner):
 @given(st.text(max_size=300), st.sampled_from(["<p>{}</p>", "<ul><li>{}</ul>", "<div>{}<br><br>x", "<table><td>{}"]))
 def test_every_page_gives_a_consistent_result(text, frame):
     """For every page: kept blocks are in the text, every removed one has a reason, the numbers fit."""
-    result = Cleaner_once().clean(frame.format(text) * 3, Options(explain=True))
+    result = shared_cleaner().clean(frame.format(text) * 3, Options(explain=True))
     for block in result.blocks:
         assert block.kept == (block.reason is None)
         assert not block.kept or block.text in result.text
@@ -120,7 +122,7 @@ def test_every_page_gives_a_consistent_result(text, frame):
 _SHARED: list[Cleaner] = []
 
 
-def Cleaner_once() -> Cleaner:
+def shared_cleaner() -> Cleaner:
     if not _SHARED:
         _SHARED.append(Cleaner())
     return _SHARED[0]

@@ -12,7 +12,9 @@ from evaluation.scoring import corpus_f1, score_page
 
 GOLD = Example("wcxb-x", "1", "https://a.example/", "article", "a b c d", True, (), (), "", "", "", Path())
 SHINGLES = replace(GOLD, corpus="scrapinghub-x", gold="a b c d e")
-SNIPPETS = replace(GOLD, corpus="snip", gold="", has_gold=False, with_snippets=("x y", "z"), without_snippets=("q", "r"))
+SNIPPETS = replace(
+    GOLD, corpus="snip", gold="", has_gold=False, with_snippets=("x y", "z"), without_snippets=("q", "r")
+)
 
 
 def test_word_f1_counts_words_as_a_multiset():

@@ -53,7 +53,9 @@ def test_a_folder_with_a_missing_file_is_refused(tmp_path, name):
         Classifier.load(folder)
 
 
-@pytest.mark.parametrize(("name", "content"), [("config.json", "{"), ("trees.txt", "tree\nnonsense"), ("text_tokens.tsv", "1\tx\n")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("config.json", "{"), ("trees.txt", "tree\nnonsense"), ("text_tokens.tsv", "1\tx\n")]
+)
 def test_a_damaged_folder_is_refused(tmp_path, name, content):
     """Damage is a ModelError, whatever library finds it."""
     folder = tmp_path / "model"

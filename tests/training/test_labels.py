@@ -9,7 +9,9 @@ from dehusk.dom import page_of
 from evaluation.corpora import Example
 from training.labels import label
 
-EXAMPLE = Example("wcxb-x", "1", "https://a.example/", "article", "One fine day. We went out.", True, (), (), "", "", "", Path())
+EXAMPLE = Example(
+    "wcxb-x", "1", "https://a.example/", "article", "One fine day. We went out.", True, (), (), "", "", "", Path()
+)
 
 
 def test_blocks_in_the_gold_text_are_positive():

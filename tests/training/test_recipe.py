@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dehusk.engine import Cleaner
+from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import read_corpora
 from tests.corpus import write_corpus
 from training import train

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -30,10 +31,16 @@ _FOREIGN = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
+# Browsers look for a `<meta>` charset in the first 1,024 bytes; some pages put it behind a long comment or script.
+_DECLARATION_BYTES = 8_192
 # Detection reads this much: enough for statistics, and bounded in time (about 20 ms).
 _DETECTION_BYTES = 20_000
 # A declared charset is disbelieved when more than this share of the non-ASCII bytes does not fit it.
 _MOST_INVALID = 0.05
+# Control characters and what could not be decoded: hardly any in a text, every second one in binary data.
+_NO_TEXT = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_START_CHARS = 2_048
+_MOST_NO_TEXT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,13 @@ def decode(document: bytes | str, transport: str | None = None) -> Decoded:
     refuse_foreign(document)
     bom_encoding, bom = read_bom(document)
     if bom_encoding is not None and bom is not None:
-        text = document[len(bom) :].decode(bom_encoding, "replace")
-        return Decoded(_clean(text), bom_encoding, "bom", len(document))
-    for declared, source in ((transport, "transport"), (html_body_declared_encoding(document[:8192]), "meta")):
+        marked = document[len(bom) :].decode(bom_encoding, "replace")
+        return Decoded(_clean(marked), bom_encoding, "bom", len(document))
+    declarations = (
+        (transport, "transport"),
+        (html_body_declared_encoding(document[:_DECLARATION_BYTES]), "meta"),
+    )
+    for declared, source in declarations:
         encoding = resolve_encoding(declared) if declared else None
         if encoding is None:
             continue
@@ -106,8 +117,11 @@ def _detect(document: bytes) -> Decoded:
 
 
 def _clean(text: str) -> str:
-    if "\0" in text:
-        text = text.replace("\0", "")
+    """Drop NUL; raise UnsupportedDocumentError when what is left is no text."""
+    text = text.replace("\0", "")
+    start = text[:_START_CHARS]
+    if len(_NO_TEXT.findall(start)) > _MOST_NO_TEXT * len(start):
+        raise UnsupportedDocumentError("the document is binary data, not HTML; send the HTML source of a page")
     return text
 
 

@@ -46,13 +46,11 @@ def read_head(root: etree._Element) -> Head:
             when = node.get("datetime")
             if when and len(times) < MOST_TIMES:
                 get = node.get
-                times.append(
-                    (when, Signature(tag, get("class", ""), get("id", ""), "", get("itemprop", ""), ""))
-                )
+                times.append((when, Signature(tag, get("class", ""), get("id", ""), "", get("itemprop", ""), "")))
         elif tag == "base":
             base = base or node.get("href", "")
         elif not title and _in_page(node):
-            title = " ".join("".join(node.itertext()).split())
+            title = " ".join((node.text or "").split())
     language = root.get("lang") or root.get("xml:lang") or ""
     return Head(title, language, base, tuple(metas), tuple(links), tuple(times), tuple(json_ld))
 

@@ -119,11 +119,12 @@ class Page:
 
     def __post_init__(self) -> None:
         elements, blocks = self.elements, self.blocks
-        for column in (elements.parents, elements.depths, elements.ends, elements.signatures, elements.hidden):
-            if len(column) != len(elements):
+        for size in map(len, (elements.parents, elements.depths, elements.ends, elements.signatures, elements.hidden)):
+            if size != len(elements):
                 raise ValueError("the columns of elements differ in length")
-        for column in (blocks.tags, blocks.elements, blocks.chars, blocks.words, blocks.link_chars, blocks.links):
-            if len(column) != len(blocks):
+        columns = (blocks.tags, blocks.elements, blocks.chars, blocks.words, blocks.link_chars, blocks.links)
+        for size in map(len, columns):
+            if size != len(blocks):
                 raise ValueError("the columns of blocks differ in length")
         if len(elements) == 0:
             raise ValueError("a page has at least its root element")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from lxml import etree
@@ -256,7 +256,7 @@ class _Walk:
 
 def _attributes(node: etree._Element) -> dict[str, str]:
     try:
-        return dict(node.items())
+        return dict(cast("list[tuple[str, str]]", node.items()))
     except ValueError:
         # lxml refuses attributes with an empty name; the rest are still readable one by one.
         found = {name: node.get(name) for name in (*_SIGNATURE_ATTRIBUTES, "hidden", "style", "aria-hidden")}

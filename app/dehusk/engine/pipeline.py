@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+import dehusk
 from dehusk.dom import Page, decode, parse, walk
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
@@ -51,7 +51,7 @@ class Cleaner:
 
     def __init__(self, model: str | Path | Classifier | None = None) -> None:
         self.classifier = model if isinstance(model, Classifier) else Classifier.load(_folder(model or DEFAULT_MODEL))
-        self.version = Version(version("dehusk"), self.classifier.config.name)
+        self.version = Version(dehusk.__version__, self.classifier.config.name)
 
     def clean(
         self,

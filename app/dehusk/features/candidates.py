@@ -50,7 +50,9 @@ def _find(measures: Measures) -> list[int]:
     total = measures.total[Measures.LONG_WORDS]
     # At least half of all words lie in one child at most, so these elements form a chain from the root,
     # and the last in document order is the deepest.
-    found.extend(int(np.flatnonzero(long_words >= share * total - 1e-6)[-1]) if total > 1 else 0 for share in _QUANTILES)
+    found.extend(
+        int(np.flatnonzero(long_words >= share * total - 1e-6)[-1]) if total > 1 else 0 for share in _QUANTILES
+    )
     large = long_words >= _LEAST_NAMED_SHARE * total
     named = np.where(large, measures.tokens.element_own, -np.inf)
     found.append(int(np.argmax(named)))

@@ -24,6 +24,6 @@ def class_tokens(signature: Signature) -> list[str]:
     for name in " ".join(signature[1:]).split()[:MOST_NAMES]:
         if len(name) <= MOST_NAME_CHARS:
             tokens.append(name.lower())
-        for piece in _PIECES.findall(name[: 2 * MOST_NAME_CHARS])[:MOST_PIECES]:
-            tokens.append("~" + piece.lower())
+        pieces = _PIECES.findall(name[: 2 * MOST_NAME_CHARS])[:MOST_PIECES]
+        tokens.extend("~" + piece.lower() for piece in pieces)
     return tokens

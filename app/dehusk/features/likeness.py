@@ -20,8 +20,8 @@ def measure(measures: Measures) -> NDArray[np.floating]:
     """Give the columns NAMES, shape (len(NAMES), blocks)."""
     group, groups = measures.groups
 
-    def total(values: NDArray[np.floating]) -> Floats:
-        return np.bincount(group, weights=values, minlength=groups)
+    def total(values: NDArray[np.floating | np.bool_]) -> Floats:
+        return np.bincount(group, weights=values, minlength=groups).astype(np.float64)
 
     size = np.bincount(group, minlength=groups)
     words, weight = total(measures.words), np.maximum(total(measures.root_words), 1e-9)

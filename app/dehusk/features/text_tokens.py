@@ -39,7 +39,7 @@ def _char_classes() -> NDArray[np.uint8]:
     classes = np.zeros(_BMP, np.uint8)
     for code in range(_BMP):
         category = unicodedata.category(chr(code))
-        if category[0] == "L" or category == "Mn" or category == "Mc":
+        if category[0] == "L" or category in ("Mn", "Mc"):
             classes[code] = _LETTER
         elif category[0] == "N":
             classes[code] = _DIGIT
@@ -125,7 +125,9 @@ def _tokens(
     codes = np.where(classes == _DIGIT, ord("0"), codes)
     token_of = np.cumsum(starts_mask) - 1
     offsets = np.clip(np.arange(len(codes)) - starts[token_of], 0, READ_CHARS)
-    values = np.where(classes > 0, (codes.astype(np.uint64) + np.uint64(1)) * _char_multipliers()[offsets], np.uint64(0))
+    values = np.where(
+        classes > 0, (codes.astype(np.uint64) + np.uint64(1)) * _char_multipliers()[offsets], np.uint64(0)
+    )
     hashes = _mixed(np.add.reduceat(values, starts))
     rows = np.cumsum(codes == ord("\n"))[starts]
     counts = np.bincount(rows, minlength=len(texts))

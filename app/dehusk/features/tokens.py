@@ -93,7 +93,8 @@ def score_text(texts: tuple[str, ...], weights: TokenWeights) -> NDArray[np.floa
     """Score the wording of each text, shape (texts,)."""
     rows, slots = text_terms(texts)
     sums = np.bincount(rows, weights=weights.text_weights[slots], minlength=len(texts))
-    return np.clip(sums + weights.text_bias, -MOST_LOG_ODDS, MOST_LOG_ODDS).astype(np.float32)
+    scores: NDArray[np.float32] = np.clip(sums + weights.text_bias, -MOST_LOG_ODDS, MOST_LOG_ODDS).astype(np.float32)
+    return scores
 
 
 def sum_down(page: Page, values: NDArray[np.float32]) -> NDArray[np.float64]:

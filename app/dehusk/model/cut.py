@@ -31,12 +31,10 @@ class Cut:
 def tilt(probabilities: NDArray[np.float32], amount: float) -> NDArray[np.float64]:
     """Tilt probabilities by p/(p+(1−p)·eᵗ): t above 0 asks for more precision, below 0 for more recall."""
     p = probabilities.astype(np.float64)
-    return p / np.maximum(p + (1 - p) * np.exp(amount), 1e-12)
+    return np.asarray(p / np.maximum(p + (1 - p) * np.exp(amount), 1e-12), np.float64)
 
 
-def cut(
-    probabilities: NDArray[np.float64], words: NDArray[np.floating], lowest: float, highest: float
-) -> Cut:
+def cut(probabilities: NDArray[np.float64], words: NDArray[np.floating], lowest: float, highest: float) -> Cut:
     """Keep the blocks above the threshold in [lowest, highest] that maximises expected F1."""
     order = np.argsort(-probabilities, kind="stable")
     p, w = probabilities[order], words[order]

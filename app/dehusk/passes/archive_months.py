@@ -39,11 +39,18 @@ _NAMES = frozenset(
 _SELECT = spelled_phrases(
     {
         "en": "select month|select a month|older|more|show all|all|view all|see all|choose month",
-        "de": "monat auswählen|monat wählen|ältere|mehr|alle", "fr": "sélectionner un mois|choisir un mois|plus",
-        "es": "elegir el mes|elegir mes|seleccionar mes|más", "it": "seleziona il mese|seleziona mese",
-        "pt": "selecionar o mês|selecione o mês|selecionar mês", "nl": "maand selecteren|selecteer maand|selecteer een maand",
-        "pl": "wybierz miesiąc", "ru": "выберите месяц", "tr": "ay seçin", "ja": "月を選択", "zh": "选择月份|選擇月份|選取月份",
-    }  # fmt: skip
+        "de": "monat auswählen|monat wählen|ältere|mehr|alle",
+        "fr": "sélectionner un mois|choisir un mois|plus",
+        "es": "elegir el mes|elegir mes|seleccionar mes|más",
+        "it": "seleziona il mese|seleziona mese",
+        "pt": "selecionar o mês|selecione o mês|selecionar mês",
+        "nl": "maand selecteren|selecteer maand|selecteer een maand",
+        "pl": "wybierz miesiąc",
+        "ru": "выберите месяц",
+        "tr": "ay seçin",
+        "ja": "月を選択",
+        "zh": "选择月份|選擇月份|選取月份",
+    }
 )
 _LOOSE = " \n\t.,:|/•·-–—»"
 _SENTENCE_ENDS = ".!?…,;:"
@@ -88,7 +95,9 @@ def _under_heading(columns: Columns, heading: int) -> int:
         return row
     # Years alone: an archive counts its posts or links them or has them in order, a lone chapter heading does not.
     evident = linked + sum(counted for _, counted in years)
-    if len(years) >= LEAST_UNDER_HEADING and (evident >= len(years) * EVIDENT_SHARE or _is_sorted([(year, (0,)) for year, _ in years])):
+    if len(years) >= LEAST_UNDER_HEADING and (
+        evident >= len(years) * EVIDENT_SHARE or _is_sorted([(year, (0,)) for year, _ in years])
+    ):
         return row
     return 0
 

@@ -86,4 +86,6 @@ def _is_secondary(page: Page, kept: NDArray[np.bool_], sections: NDArray[np.bool
     return before >= LEAST_ARTICLE_WORDS and int(words[outside].sum()) > inside
 
 
-_NUMBER_WORDS = frozenset({"no", "one", "comments", "kommentare", "commentaires", "comentarios", "view", "show", "add", "keine"})
+_NUMBER_WORDS = frozenset(
+    {"no", "one", "comments", "kommentare", "commentaires", "comentarios", "view", "show", "add", "keine"}
+)

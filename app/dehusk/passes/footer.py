@@ -76,8 +76,8 @@ def _candidates(lines: ShortLines, foot: int) -> set[int]:
     """Give the rows that can be copyright lines: a sign in them, or the last word of a saying at their end."""
     rows = set(lines.lasts.rows_of_any(_RESERVED_LAST_WORDS.intersection(lines.lasts.latest)))
     signs = [sign for sign in _SIGNS if sign in lines.joined]
-    if signs:
-        rows.update(row for row, line in enumerate(lines.spelled) if any(sign in line for sign in signs))
+    for sign in signs:
+        rows.update([row for row, line in enumerate(lines.spelled) if sign in line])
     # Scripts without spaces have no last word; the foot of a page is a few lines.
     rows.update(row for row in range(foot, len(lines.spelled)) if not lines.spelled[row].isascii())
     return rows

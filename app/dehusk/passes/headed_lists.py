@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.runs import Columns, Run, is_sentence, run_after
 from dehusk.passes.short_lines import spelled_phrase
-from dehusk.passes.widget_headings import WIDGET_HEADINGS
+from dehusk.passes.widget_headings import NOUNS, WIDGET_HEADINGS
 
 # Two bare lines under a heading such as "Recent posts" are no chance; under "Popular" it takes three of four words.
 LEAST_BARE_TITLES = 2
@@ -29,29 +30,45 @@ MOST_BROKEN_CHARS = 2_000
 
 _ITEMS = frozenset({"li", "td", "th", "dd", "dt", "option"})
 
-Phrases = tuple[frozenset[str], frozenset[str], Mapping[str, tuple[str, ...]]]
+
+class Headings(NamedTuple):
+    """The headings of a kind of list: whole strong ones, whole weak ones, openings, and words that qualify a noun."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    openings: Mapping[str, tuple[str, ...]]
+    qualifiers: frozenset[str]
 
 
-def headed_lists(columns: Columns, kept: NDArray[np.bool_], phrases: Phrases) -> NDArray[np.bool_]:
-    """Mark headings and the titles below them; `phrases` are whole strong headings, weak ones, and openings.
+def headed_lists(columns: Columns, kept: NDArray[np.bool_], headings: Headings) -> NDArray[np.bool_]:
+    """Mark headings and the titles below them.
 
     A weak heading that is a link is a button, and one that is an item of a list is an item like the others.
     """
-    strong, weak, openings = phrases
     mask = np.zeros(len(columns), np.bool_)
-    for row in columns.lines.equal_to(strong):
+    for row in columns.lines.equal_to(headings.strong):
         if not mask[row]:
             _mark(columns, kept, row, mask)
-    doubtful = columns.lines.equal_to(weak)
-    doubtful += [row for row, _ in columns.lines.opening_with(openings) if columns.words[row] <= OPENING_WORDS]
-    for row in doubtful:
+    for row in _doubtful(columns, headings):
         if mask[row] or columns.is_code(row) or columns.is_linked(row) or columns.tags[row] in _ITEMS:
             continue
         run = run_after(columns, row, WIDGET_HEADINGS)
         if _is_plainly_a_list(columns, run):
             mask[row : run.stop] = True
-    _mark_broken_lines(columns, strong, mask)
+    _mark_broken_lines(columns, headings.strong, mask)
     return mask
+
+
+def _doubtful(columns: Columns, headings: Headings) -> list[int]:
+    """Give the rows of weak headings, of openings, and of a noun with a qualifier."""
+    lines = columns.lines
+    rows = lines.equal_to(headings.weak)
+    rows += [row for row, _ in lines.opening_with(headings.openings) if columns.words[row] <= OPENING_WORDS]
+    for index in (lines.firsts, lines.lasts):
+        for row in index.rows_of_any(NOUNS.intersection(index.latest)):
+            if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split()):
+                rows.append(row)
+    return rows
 
 
 def _mark(columns: Columns, kept: NDArray[np.bool_], row: int, mask: NDArray[np.bool_]) -> None:
@@ -59,9 +76,11 @@ def _mark(columns: Columns, kept: NDArray[np.bool_], row: int, mask: NDArray[np.
     if columns.is_code(row) or columns.in_cell(row):
         return
     run = run_after(columns, row, WIDGET_HEADINGS)
-    if run.linked or len(run) >= LEAST_BARE_TITLES:
-        mask[row : run.stop] = True
-    elif run.titles == 1 and run.title_words >= LONE_TITLE_WORDS and not columns.level(run.start):
+    if (
+        run.linked
+        or len(run) >= LEAST_BARE_TITLES
+        or (run.titles == 1 and run.title_words >= LONE_TITLE_WORDS and not columns.level(run.start))
+    ):
         mask[row : run.stop] = True
     elif not len(run) and (row + 1 >= len(columns) or not kept[row + 1] or _is_widget(columns, row + 1)):
         mask[row] = True

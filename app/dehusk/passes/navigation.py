@@ -64,9 +64,7 @@ def _is_breadcrumb(columns: Columns, row: int, parts: Sequence[str]) -> bool:
     if not (arrow or "/" in text) or any(len(part.split()) > PART_WORDS for part in parts[:-1]):
         return False
     first = parts[0]
-    for here in HERE:
-        first = first.removeprefix(here).strip(" :")
-    if first != parts[0]:
+    if first.startswith(HERE):
         return True
     if columns.level(row):
         return False

@@ -143,13 +143,21 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
             run.append(row)
             continue
         beside = {run[0] - 1, run[-1] + 1} & steps if run else set()
-        if len(run) >= LEAST_NUMBERS and (beside or all(columns.is_linked(r) for r in run)) and not columns.in_cell(run[0]):
+        if (
+            len(run) >= LEAST_NUMBERS
+            and (beside or all(columns.is_linked(r) for r in run))
+            and not columns.in_cell(run[0])
+        ):
             mask[[*run, *beside]] = True
         run = [row]
     for row in steps:
         beside_mask = (row > 0 and mask[row - 1]) or (row + 1 < len(columns) and mask[row + 1])
         beside_step = row - 1 in steps or row + 1 in steps
-        if columns.level(row) == 0 and not columns.is_code(row) and (columns.is_linked(row) or beside_mask or beside_step):
+        if (
+            columns.level(row) == 0
+            and not columns.is_code(row)
+            and (columns.is_linked(row) or beside_mask or beside_step)
+        ):
             mask[row] = True
 
 

@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.headed_lists import headed_lists
+from dehusk.passes.headed_lists import Headings, headed_lists
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import Columns, spare_main
 from dehusk.passes.short_lines import short_lines
-from dehusk.passes.widget_headings import RECENT_POSTS, RECENT_POSTS_OPENINGS, RECENT_POSTS_WEAK
+from dehusk.passes.widget_headings import RECENT_POSTS, RECENT_POSTS_OPENINGS, RECENT_POSTS_WEAK, RECENT_QUALIFIERS
 
+_HEADINGS = Headings(RECENT_POSTS, RECENT_POSTS_WEAK, RECENT_POSTS_OPENINGS, RECENT_QUALIFIERS)
 # Names of such widgets in common themes; they name what the model dropped, and remove nothing by themselves.
 _NAMES = frozenset(
     "recent-posts recent_posts recentposts recent-post recent-comments recentcomments widget_recent_entries"
@@ -24,5 +25,5 @@ _NAMES = frozenset(
 def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the blocks of such lists."""
     columns = Columns(page, short_lines(page.blocks.texts))
-    mask = headed_lists(columns, kept, (RECENT_POSTS, RECENT_POSTS_WEAK, RECENT_POSTS_OPENINGS))
+    mask = headed_lists(columns, kept, _HEADINGS)
     return spare_main(page, kept, mask) | dropped_inside(page, kept, _NAMES)

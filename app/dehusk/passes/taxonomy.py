@@ -12,7 +12,15 @@ from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import LINKED_SHARE, Columns, is_sentence, run_after
 from dehusk.passes.short_lines import short_lines
-from dehusk.passes.taxonomy_phrases import ENTRY_LINES, LABELS, LISTING_LABELS, OPENINGS, SECTIONS, WEAK_HEADINGS, WEAK_LABELS
+from dehusk.passes.taxonomy_phrases import (
+    ENTRY_LINES,
+    LABELS,
+    LISTING_LABELS,
+    OPENINGS,
+    SECTIONS,
+    WEAK_HEADINGS,
+    WEAK_LABELS,
+)
 from dehusk.passes.widget_headings import TAXONOMY, WIDGET_HEADINGS
 
 # Two dozen tags of two words; more is a list of something else.
