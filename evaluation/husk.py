@@ -22,7 +22,7 @@ from dehusk.engine.options import Options
 from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
-from training.dressing import Style, dress
+from training.dressing import Outfit, Purpose, Style, dress, headlines, is_article
 from training.labels import label
 
 
@@ -53,9 +53,9 @@ def main() -> int:
 
 def measure(corpora: Path) -> dict[Style, list[Undressing]]:
     """Dress and clean all article pages with a gold text."""
-    examples = [example for example in read_corpora(corpora) if example.has_gold and example.kind in ("article", "")]
+    examples = [example for example in read_corpora(corpora) if is_article(example)]
     folders = fold_folders(corpora)
-    titles = tuple(sorted({example.title for example in examples if 4 <= len(example.title.split()) <= 20}))
+    titles = tuple(headlines(examples))
     jobs = [(example, style, folders[fold_of(example)], titles) for style in Style for example in examples]
     with get_context("spawn").Pool(os.cpu_count()) as pool:
         done = [undressing for undressing in pool.map(_undress, jobs, chunksize=16) if undressing is not None]
@@ -93,7 +93,7 @@ def _undress(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressing | 
     if root is None:
         return None
     positive = label(example, walk(root)).positive
-    dressed = dress(root, positive, style, f"{example.id}-{style}", list(titles))
+    dressed = dress(root, positive, Outfit(style, Purpose.MEASURING, example.id), list(titles))
     if dressed is None:
         return None
     cleaner = _cleaner(folder)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, fields
+from enum import IntEnum, StrEnum
 from typing import Any
 
 import numpy as np
@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.dom.walk import walk
+from evaluation.corpora import Example
 from training.husk_phrases import PHRASES, Phrases
 
 _LEAST_PARAGRAPH_WORDS = 15
 _LEAST_PARAGRAPHS = 4
+_LISTED_TITLES = 5
 
 
 class Style(StrEnum):
@@ -30,6 +32,22 @@ class Style(StrEnum):
 
     BARE = "bare"
     NAMED = "named"
+
+
+class Purpose(IntEnum):
+    """What a page is dressed for; the value is where its share of the phrases begins, every other one."""
+
+    TRAINING = 0
+    MEASURING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """How a page is dressed; the same outfit gives the same husk."""
+
+    style: Style
+    purpose: Purpose
+    seed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +59,36 @@ class Dressed:
     kinds: tuple[str, ...]
 
 
-def dress(
-    root: etree._Element, positive: NDArray[np.bool_], style: Style, seed: str, titles: list[str]
-) -> Dressed | None:
+def is_article(example: Example) -> bool:
+    """Tell whether the gold text of an example is that of an article."""
+    return example.has_gold and example.kind in ("article", "")
+
+
+def headlines(examples: list[Example]) -> list[str]:
+    """Collect titles that lists of posts can be made of."""
+    return sorted({example.title for example in examples if 4 <= len(example.title.split()) <= 20})
+
+
+def dress(root: etree._Element, positive: NDArray[np.bool_], outfit: Outfit, titles: list[str]) -> Dressed | None:
     """Dress a parsed page in place; `positive` are the labels of its blocks, `titles` headlines to list.
 
-    None when the page has no article that could be dressed.
+    None when the page has no article that could be dressed, or there are fewer than five headlines.
     """
     before = walk(root)
-    draw = random.Random(seed)
+    draw = random.Random(f"{outfit.purpose}-{outfit.style}-{outfit.seed}")  # noqa: S311 - no secret
     paragraphs = _paragraphs(before, positive)
-    if len(paragraphs) < _LEAST_PARAGRAPHS:
+    if len(paragraphs) < _LEAST_PARAGRAPHS or len(titles) < _LISTED_TITLES:
         return None
     language = before.head.language.lower()[:2]
-    phrases = PHRASES.get(language, PHRASES["en"])
+    phrases = _share(PHRASES.get(language, PHRASES["en"]), outfit.purpose)
     texts = [before.blocks.texts[row] for row in paragraphs]
     nodes = [before.nodes[before.blocks.elements[row]] for row in paragraphs]
     inserted: dict[Any, str] = {}
-    wardrobe = _Wardrobe(draw, phrases, language or "en", style, inserted)
+    wardrobe = _Wardrobe(draw, phrases, language or "en", outfit.style, inserted)
     middle = nodes[draw.randrange(1, len(nodes) - 1)]
     _after(middle, wardrobe.newsletter())
     end = nodes[-1]
-    pieces = [wardrobe.lede(texts), wardrobe.recent(draw.sample(titles, 5)), wardrobe.archives()]
+    pieces = [wardrobe.lede(texts), wardrobe.recent(draw.sample(titles, _LISTED_TITLES)), wardrobe.archives()]
     if draw.random() < 0.5:
         pieces.append(wardrobe.filed(draw.sample(titles, 2)))
     draw.shuffle(pieces)
@@ -73,6 +99,11 @@ def dress(
     if sum(not kind for kind in kinds) != len(before.blocks):
         return None
     return Dressed(root, page, kinds)
+
+
+def _share(phrases: Phrases, purpose: Purpose) -> Phrases:
+    """Give every other phrase of each kind, so that nothing is measured with the words it was trained on."""
+    return Phrases(*(getattr(phrases, field.name)[purpose::2] for field in fields(phrases)))
 
 
 def _paragraphs(page: Page, positive: NDArray[np.bool_]) -> list[int]:

@@ -16,10 +16,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom import Page, page_of
+from dehusk.dom import Page, decode, parse, walk
 from dehusk.features import TokenWeights, feature_names
 from dehusk.model import Classifier, Config
 from evaluation.corpora import Example
+from training.dressing import Dressed, Outfit, Purpose, Style, dress, headlines, is_article
 from training.folds import FOLDS, assign_folds
 from training.labels import Labels, label
 from training.token_models import build_design, fit_tokens
@@ -32,9 +33,13 @@ CALIBRATION = 0.3
 THRESHOLDS = (0.1, 0.9)
 
 
+# A dressed copy of a page repeats what the page itself says, so it counts less.
+DRESSED_WEIGHT = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """All examples, read and labelled once."""
+    """All pages to learn from, read and labelled once; a dressed copy stands under its example again."""
 
     examples: list[Example]
     pages: list[Page]
@@ -43,10 +48,42 @@ class Lesson:
 
 
 def read_lesson(examples: list[Example]) -> Lesson:
-    """Parse and label all examples; the parser's trees are let go."""
-    pages = [replace(page_of(example.read()), nodes=()) for example in examples]
-    labels = [label(example, page) for example, page in zip(examples, pages, strict=True)]
-    return Lesson(examples, pages, labels, assign_folds(examples))
+    """Parse and label all examples, and dress a copy of each article; the parser's trees are let go."""
+    titles = headlines(examples)
+    taught: list[Example] = []
+    pages: list[Page] = []
+    labels: list[Labels] = []
+    for number, example in enumerate(examples):
+        root = parse(decode(example.read()).text)
+        page = walk(root)
+        own = label(example, page)
+        taught.append(example)
+        pages.append(replace(page, nodes=()))
+        labels.append(own)
+        dressed = None
+        if root is not None and is_article(example):
+            style = (Style.BARE, Style.NAMED)[number % 2]
+            dressed = dress(root, own.positive, Outfit(style, Purpose.TRAINING, example.id), titles)
+        if dressed is not None:
+            taught.append(example)
+            pages.append(replace(dressed.page, nodes=()))
+            labels.append(dressed_labels(own, dressed))
+    return Lesson(taught, pages, labels, assign_folds(taught))
+
+
+def dressed_labels(labels: Labels, dressed: Dressed) -> Labels:
+    """Label a dressed page: what was there before as before, all husk negative."""
+    inserted = np.array([bool(kind) for kind in dressed.kinds])
+    positive = np.zeros(len(inserted), np.bool_)
+    positive[~inserted] = labels.positive
+    weights = np.zeros(len(inserted))
+    weights[~inserted] = labels.weights
+    # Husk weighs by its words as all blocks do: the scale is that of the page it was put on.
+    words = dressed.page.blocks.words + 0.5
+    known = ~inserted & (weights > 0)
+    scale = weights[known].sum() / max(words[known].sum(), 1)
+    weights[inserted] = words[inserted] * scale
+    return Labels(positive, weights * DRESSED_WEIGHT)
 
 
 class Recipe:

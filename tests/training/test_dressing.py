@@ -9,7 +9,7 @@ import pytest
 from dehusk.dom import parse, walk
 from evaluation.corpora import Example
 from tests.corpus import page_html
-from training.dressing import Style, dress
+from training.dressing import Outfit, Purpose, Style, dress
 from training.husk_phrases import PHRASES
 from training.labels import label
 
@@ -20,7 +20,7 @@ def dressed_page(style: Style, seed: str = "seed"):
     html, gold = page_html(3)
     example = Example("wcxb-x", "1", "https://a.example/", "article", gold, True, (), (), "", "", "", Path())
     root = parse(html)
-    return walk(parse(html)), dress(root, label(example, walk(root)).positive, style, seed, TITLES)
+    return walk(parse(html)), dress(root, label(example, walk(root)).positive, Outfit(style, Purpose.MEASURING, seed), TITLES)
 
 
 @pytest.mark.parametrize("style", list(Style))
@@ -48,9 +48,32 @@ def test_the_same_seed_gives_the_same_page():
 def test_a_page_without_article_is_left_alone():
     """What has no paragraphs cannot be dressed."""
     root = parse("<ul><li>a<li>b</ul>")
-    assert dress(root, walk(root).blocks.words > 0, Style.BARE, "s", TITLES) is None
+    assert dress(root, walk(root).blocks.words > 0, Outfit(Style.BARE, Purpose.MEASURING, "s"), TITLES) is None
 
 
 def test_twelve_languages_have_husk():
     """All languages of the passes are dressed in."""
     assert set(PHRASES) == {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "zh"}
+
+
+def test_pages_are_measured_with_other_words_than_trained():
+    """No phrase of husk is in both shares."""
+    newsletter = {
+        purpose: {
+            text
+            for seed in map(str, range(40))
+            for text, kind in zip(*_rows(seed, purpose), strict=True)
+            if kind == "newsletter"
+        }
+        for purpose in Purpose
+    }
+    assert newsletter[Purpose.TRAINING]
+    assert newsletter[Purpose.TRAINING].isdisjoint(newsletter[Purpose.MEASURING])
+
+
+def _rows(seed: str, purpose: Purpose) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    html, gold = page_html(3)
+    example = Example("wcxb-x", "1", "https://a.example/", "article", gold, True, (), (), "", "", "", Path())
+    root = parse(html)
+    dressed = dress(root, label(example, walk(root)).positive, Outfit(Style.BARE, purpose, seed), TITLES)
+    return dressed.page.blocks.texts, dressed.kinds
