@@ -100,7 +100,7 @@ class _Walk:
             else:
                 kind = kinds.pop()
                 if kind == _BLOCK:
-                    self.end_block(node)
+                    self.end_block()
                 elif kind == _INLINE:
                     self.end_inline(node.tag)
                 text = node.tail
@@ -130,7 +130,7 @@ class _Walk:
         if tag == "pre":
             self.open_pres += 1
 
-    def end_block(self, node: etree._Element) -> None:
+    def end_block(self) -> None:
         """Close the innermost block-level element."""
         if self.parts:
             self.flush()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.features import ancestors, candidates, containers, likeness, own, scores, totals
+from dehusk.features import ancestors, candidates, containers, likeness, own, scores, structured, totals
 from dehusk.features.measures import Measures
 from dehusk.features.tokens import TokenScores
 
@@ -29,6 +29,7 @@ FEATURES = (
     FeatureGroup(likeness.NAMES, likeness.measure),
     FeatureGroup(scores.NAMES, scores.measure),
     FeatureGroup(containers.NAMES, containers.measure),
+    FeatureGroup(structured.NAMES, structured.measure),
     FeatureGroup(totals.NAMES, totals.measure),
 )
 

@@ -7,26 +7,71 @@ A pass is one file with `find(page, kept) -> mask`, shape (blocks,). May import 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes import (
+    advert,
+    archive_months,
+    comments,
+    cookie_notice,
+    duplicate_lede,
+    duplicate_text,
+    footer,
+    hidden,
+    navigation,
+    newsletter,
+    pagination,
+    recent_posts,
+    related_links,
+    repeated_headline,
+    share_links,
+    taxonomy,
+)
 from dehusk.verdicts import Reason, Verdicts
 
-type_Find = Callable[[Page, NDArray[np.bool_]], NDArray[np.bool_]]
-_ORDER = ("hidden","cookie_notice","navigation","share_links","newsletter","archive_months","recent_posts","related_links","pagination","taxonomy","repeated_headline","duplicate_text","duplicate_lede","comments","advert","footer")
-PASSES = []
-for _name in _ORDER:
-    try:
-        PASSES.append((Reason(_name), import_module(f"dehusk.passes.{_name}").find))
-    except ImportError:
-        pass
+__all__ = ["PASSES", "Pass", "apply_passes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A rule and the reason it gives.
+
+    `find` marks the blocks that are husk of this kind: kept ones only where it is sure, since it
+    overrides the classifier, and dropped ones generously, since it only names their reason.
+    """
+
+    reason: Reason
+    find: Callable[[Page, NDArray[np.bool_]], NDArray[np.bool_]]
+
+
+# From the most particular to the most general: a month list inside a navigation bar is still a month list. Copies are
+# found before the boxes that they leave empty.
+PASSES = (
+    Pass(Reason.COOKIE_NOTICE, cookie_notice.find),
+    Pass(Reason.NEWSLETTER, newsletter.find),
+    Pass(Reason.SHARE_LINKS, share_links.find),
+    Pass(Reason.ARCHIVE_MONTHS, archive_months.find),
+    Pass(Reason.RECENT_POSTS, recent_posts.find),
+    Pass(Reason.TAXONOMY, taxonomy.find),
+    Pass(Reason.PAGINATION, pagination.find),
+    Pass(Reason.REPEATED_HEADLINE, repeated_headline.find),
+    Pass(Reason.DUPLICATE_LEDE, duplicate_lede.find),
+    Pass(Reason.DUPLICATE_TEXT, duplicate_text.find),
+    Pass(Reason.RELATED_LINKS, related_links.find),
+    Pass(Reason.COMMENTS, comments.find),
+    Pass(Reason.ADVERT, advert.find),
+    Pass(Reason.NAVIGATION, navigation.find),
+    Pass(Reason.FOOTER, footer.find),
+    Pass(Reason.HIDDEN, hidden.find),
+)
 
 
 def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
     """Apply every pass in order."""
-    for reason, find in PASSES:
-        verdicts = verdicts.claim(find(page, verdicts.kept), reason)
+    for rule in PASSES:
+        verdicts = verdicts.claim(rule.find(page, verdicts.kept), rule.reason)
     return verdicts

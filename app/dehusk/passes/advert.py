@@ -54,8 +54,11 @@ _LABELS = spelled_phrases(
             "materiał promocyjny|treść sponsorowana"
         ),
         "ru": "реклама|на правах рекламы|спонсорский материал|рекламный блок|партнёрский материал|реклама на сайте",
-        "tr": ("reklam|reklamlar|sponsorlu|sponsorlu içerik|i̇lan|sponsorlu bağlantı|sponsorlu bağlantılar|advertorial"),
-        "ja": "広告|スポンサーリンク|スポンサードリンク|スポンサーサイト|[PR]|【PR】|PR|AD|[AD]|[広告]|記事広告|スポンサー|広告表示",
+        "tr": "reklam|reklamlar|sponsorlu|sponsorlu içerik|i̇lan|sponsorlu bağlantı|sponsorlu bağlantılar|advertorial",
+        "ja": (
+            "広告|スポンサーリンク|スポンサードリンク|スポンサーサイト|[PR]|【PR】|PR|AD|[AD]|[広告]|記事広告|"
+            "スポンサー|広告表示"
+        ),
         "zh": "广告|广告内容|赞助内容|赞助商链接|推广|广告位|廣告|贊助內容|贊助商連結|赞助|廣告內容|推廣",
         "ko": "광고|스폰서",
         "ar": "إعلان|إعلانات",
@@ -134,9 +137,10 @@ _SAYINGS = by_first_word(
     )
 )
 _NAMES = frozenset(
-    "ad ads advert advertisement advertisements adsbygoogle ad-container ad-wrapper ad-slot adslot ad-unit adunit"
-    " ad-banner banner-ad google-ad dfp-ad sponsored sponsored-content promo-ad ad-label ad-placeholder outbrain taboola"
-    " trc_related_container ob-widget native-ad advertorial anzeige werbung publicidad publicite".split()
+    "ad ads advert advertisement advertisements adsbygoogle ad-container ad-wrapper ad-slot adslot ad-unit"
+    " adunit ad-banner banner-ad google-ad dfp-ad sponsored sponsored-content promo-ad ad-label ad-placeholder"
+    " outbrain taboola trc_related_container ob-widget native-ad advertorial anzeige werbung publicidad"
+    " publicite".split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd", "option"})

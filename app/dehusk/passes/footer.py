@@ -33,12 +33,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Only with one of these behind it is "powered by" a note on the site: engines and motors are powered by things too.
 _ENGINES = re.compile(
     r"\b(?:wordpress|blogger|drupal|joomla|wix|squarespace|weebly|shopify|ghost|jekyll|hugo|typepad|tumblr|medium|substack|"
-    r"movable type|discourse|phpbb|vbulletin|xenforo|mediawiki|genesis|themegrill|themeisle|astra|generatepress|elegant themes|"
+    r"movable type|"
+    r"discourse|phpbb|vbulletin|xenforo|mediawiki|genesis|themegrill|themeisle|astra|generatepress|elegant themes|"
     r"webflow|hubspot|typo3|godaddy|smf|invision|blogspot|livejournal|hexo|wp|django|magento|prestashop|opencart)\b|wordpress"
 )
 _NAMES = frozenset(
-    "footer site-footer page-footer colophon main-footer global-footer footer-widgets footer-menu contentinfo bottom-bar"
-    " copyright site-info footer-bottom footer-nav footer-links legal credits".split()
+    "footer site-footer page-footer colophon main-footer global-footer footer-widgets footer-menu contentinfo"
+    " bottom-bar copyright site-info footer-bottom footer-nav footer-links legal credits".split()
 )
 _UNTOUCHED = frozenset({"blockquote", "td", "th", "dd", "figcaption"})
 _RESERVED_ENDS = tuple(sorted(RESERVED))
@@ -67,7 +68,7 @@ def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
     prose = kept & (blocks.words >= PROSE_WORDS) & (blocks.link_chars < LINKED_SHARE * blocks.chars)
     for row in np.flatnonzero(prose)[::-1].tolist():
         line = columns.lines.spelled[row]
-        if not (line and (_COPYRIGHT.match(line) or line.rstrip(" .!").endswith(_RESERVED_ENDS))):
+        if not (any(sign in line for sign in _SIGNS) or line.rstrip(" .!").endswith(_RESERVED_ENDS)):
             return int(row) + 1
     return 0
 

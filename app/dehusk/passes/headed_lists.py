@@ -1,4 +1,4 @@
-"""Lists of titles under a heading that tells what they are: shared by the passes for recent and for related articles."""
+"""Lists of titles under a heading that tells what they are: the shape of recent and of related articles."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.main_flow import small_elements
+from dehusk.passes.main_flow import LARGE_SHARE
 
 
 def dropped_inside(
@@ -30,11 +30,22 @@ def blocks_inside_small(
     ids = signatures_named(page, names)
     if tags:
         ids += [number for number, signature in enumerate(page.signatures) if signature.tag in tags]
+    mask = np.zeros(len(page.blocks), np.bool_)
     if not ids:
-        return np.zeros(len(page.blocks), np.bool_)
+        return mask
     found = np.zeros(len(page.signatures), np.bool_)
     found[ids] = True
-    return page.blocks_inside(small_elements(page, kept, found[page.elements.signatures]))
+    elements = np.flatnonzero(found[page.elements.signatures])
+    first, last = page.elements.first_blocks[elements], page.elements.last_blocks[elements]
+    before = np.concatenate(([0], np.cumsum(np.where(kept, page.blocks.words, 0))))
+    small = before[last] - before[first] < LARGE_SHARE * max(int(before[-1]), 1)
+    # Elements come outermost first, so what an earlier one covers needs no second look.
+    covered = 0
+    for start, stop in zip(first[small].tolist(), last[small].tolist(), strict=True):
+        if stop > covered:
+            mask[start:stop] = True
+            covered = stop
+    return mask
 
 
 def signatures_named(page: Page, names: frozenset[str]) -> list[int]:

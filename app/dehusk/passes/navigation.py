@@ -26,11 +26,12 @@ LEAST_META_LINES = 2
 MENU_LINK_WORDS = 6
 
 _NAMES = frozenset(
-    "nav navigation navbar menu main-menu main-nav nav-menu site-nav primary-menu primary-navigation breadcrumb breadcrumbs"
-    " menubar menu-item search searchform search-form skip-link topbar top-bar sidebar-nav site-header navbar-nav"
-    " breadcrumb-list breadcrumblist crumbs toc-nav offcanvas hamburger megamenu mega-menu site-navigation main-navigation"
-    " secondary-menu subnav sub-menu submenu dropdown-menu nav-bar mobile-menu mobile-nav header-menu sitemap language-switcher"
-    " back-to-top backtotop banner widget_meta widget_nav_menu widget_search widget_pages".split()
+    "nav navigation navbar menu main-menu main-nav nav-menu site-nav primary-menu primary-navigation"
+    " breadcrumb breadcrumbs menubar menu-item search searchform search-form skip-link topbar top-bar"
+    " sidebar-nav site-header navbar-nav breadcrumb-list breadcrumblist crumbs toc-nav offcanvas hamburger"
+    " megamenu mega-menu site-navigation main-navigation secondary-menu subnav sub-menu submenu dropdown-menu"
+    " nav-bar mobile-menu mobile-nav header-menu sitemap language-switcher back-to-top backtotop banner"
+    " widget_meta widget_nav_menu widget_search widget_pages".split()
 )
 _ARROWS = (">", "›", "»", "→")
 

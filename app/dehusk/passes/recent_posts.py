@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.headed_lists import Headings, headed_lists
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.recent_posts_phrases import RECENT_POSTS, RECENT_POSTS_OPENINGS, RECENT_POSTS_WEAK, RECENT_QUALIFIERS
 from dehusk.passes.runs import Columns, spare_main
 from dehusk.passes.short_lines import short_lines
-from dehusk.passes.widget_headings import RECENT_POSTS, RECENT_POSTS_OPENINGS, RECENT_POSTS_WEAK, RECENT_QUALIFIERS
 
 _HEADINGS = Headings(RECENT_POSTS, RECENT_POSTS_WEAK, RECENT_POSTS_OPENINGS, RECENT_QUALIFIERS)
 # Names of such widgets in common themes; they name what the model dropped, and remove nothing by themselves.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,11 +76,18 @@ class Columns:
 
     def is_code(self, row: int) -> bool:
         """Tell whether a block is preformatted text or stands in it."""
-        elements = self.page.elements
-        element = self.elements[row]
-        while element and elements.tags[element] != "pre":
-            element = int(elements.parents[element])
-        return elements.tags[element] == "pre"
+        return self._code is not None and self._code[row]
+
+    @cached_property
+    def _code(self) -> list[bool] | None:
+        if "pre" not in self.page.elements.tags:
+            return None
+        return list(self.page.blocks_inside(self.page.elements_tagged(("pre",))).tolist())
+
+    @cached_property
+    def tag_counts(self) -> Counter[str]:
+        """How many blocks have each tag."""
+        return Counter(self.tags)
 
     def is_linked(self, row: int) -> bool:
         """Tell whether a block is a link and little else."""
@@ -172,7 +180,7 @@ def _heads_what_follows(columns: Columns, start: int, last: int) -> bool:
         return False
     tag = columns.tags[last]
     inside = columns.tags[start:last].count(tag)
-    return not inside or columns.tags.count(tag) > inside + 1
+    return not inside or columns.tag_counts[tag] > inside + 1
 
 
 def _bound(columns: Columns, heading: int) -> tuple[int, bool]:

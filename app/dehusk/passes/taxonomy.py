@@ -35,6 +35,8 @@ LEAST_ITEMS = 2
 LEAST_PLAIN_ITEMS = 3
 EVIDENT_SHARE = 0.5
 LEAST_HASHTAGS = 2
+# An article has "Topics: …" above and below it at most; on a page of entries each has its own.
+MOST_LISTINGS = 2
 # On a page with less body text there is nothing that a list could stand outside of.
 LEAST_PROSE_BLOCKS = 2
 
@@ -44,9 +46,10 @@ _COUNTED = re.compile(r"\D[(\[]\s*\d[\d.,]*\s*[)\]]$")
 _BETWEEN_TAGS = re.compile(r"\s*[,|•·;、，/\n#]+\s*")
 _HEADINGS = frozenset({"h1", "h2"})
 _NAMES = frozenset(
-    "tags tag-list taglist tag-cloud tagcloud post-tags entry-tags article-tags tags-links cat-links categories category-list"
-    " widget_categories widget_tag_cloud post-categories entry-categories post-meta-tags topics topic-list tag-links"
-    " post_tags entry-footer related-tags keywords labels wp-block-tag-cloud wp-block-categories".split()
+    "tags tag-list taglist tag-cloud tagcloud post-tags entry-tags article-tags tags-links cat-links"
+    " categories category-list widget_categories widget_tag_cloud post-categories entry-categories"
+    " post-meta-tags topics topic-list tag-links post_tags entry-footer related-tags keywords labels"
+    " wp-block-tag-cloud wp-block-categories".split()
 )
 
 
@@ -85,8 +88,10 @@ def _is_label_line(columns: Columns, row: int) -> bool:
     if columns.link_chars[row] >= LINKED_SHARE * max(len(rest.strip()), 1):
         return True
     label = label.strip(" #")
-    if label in WEAK_LABELS and (label not in LISTING_LABELS or len(tags) < LEAST_ITEMS):
-        return False
+    if label in WEAK_LABELS:
+        repeated = columns.lines.labels.has_more_than(MOST_LISTINGS, label)
+        if repeated or label not in LISTING_LABELS or len(tags) < LEAST_ITEMS:
+            return False
     return not is_sentence(columns.texts[row]) and columns.tags[row] not in _HEADINGS
 
 

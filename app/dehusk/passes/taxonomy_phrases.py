@@ -40,7 +40,10 @@ _STRONG = spelled_phrases(
         "ru": "метки|теги|тэги|метка|рубрики|рубрика|опубликовано в|помечено|ключевые слова|хештеги|с тегами",
         "tr": "etiketler|etiket|kategoriler|etiketlendi|i̇lgili etiketler|haber etiketleri|etiketlenen",
         "ja": "タグ|カテゴリー|カテゴリ|関連タグ|関連キーワード|ハッシュタグ|投稿カテゴリー|関連トピック|タグ一覧",
-        "zh": "标签|标籤|文章标签|分类|所属分类|標籤|文章標籤|分類|关键词|關鍵字|發佈於|发布于|发表在|本文标签|相关标签|文章分类|归类于|相关话题|標籤雲|關鍵詞",
+        "zh": (
+            "标签|标籤|文章标签|分类|所属分类|標籤|文章標籤|分類|关键词|關鍵字|發佈於|发布于|发表在|本文标签|"
+            "相关标签|文章分类|归类于|相关话题|標籤雲|關鍵詞"
+        ),
         "sv": "taggar|etiketter|publicerat i|kategorier|märkt",
         "da": "tags|emneord|udgivet i|kategorier",
         "no": "stikkord|emneknagger|publisert i|kategorier",
@@ -81,7 +84,7 @@ WEAK_LABELS = spelled_phrases(
 # Of these, such as name two or more topics by commas.
 LISTING_LABELS = spelled_phrases(
     {
-        "en": "topics|sections|labels|subjects|topic|category",
+        "en": "topics|sections|labels|subjects|topic|category|tag",
         "de": "themen|rubriken|stichworte|stichwörter|schlagwort|kategorie",
         "fr": "thèmes|rubriques|sujets",
         "es": "temas|secciones|categoría",
@@ -251,12 +254,14 @@ SECTIONS = spelled_phrases(
             "yemek tarifleri|finans|futbol|asayiş|yerel|son dakika"
         ),
         "ja": (
-            "ニュース|スポーツ|政治|経済|国際|社会|文化|エンタメ|ライフスタイル|健康|科学|テクノロジー|旅行|グルメ|ファッション|教育|未分類|ビジネス|コラム|お知らせ|音楽|映画|本|レシピ|日記|"
-            "芸能|国内|海外|地域|暮らし|美容|ゲーム|アニメ|雑記|その他|技術|イベント"
+            "ニュース|スポーツ|政治|経済|国際|社会|文化|エンタメ|ライフスタイル|健康|科学|テクノロジー|旅行|グルメ|"
+            "ファッション|教育|未分類|ビジネス|コラム|お知らせ|音楽|映画|本|レシピ|日記|芸能|国内|海外|地域|暮らし|"
+            "美容|ゲーム|アニメ|雑記|その他|技術|イベント"
         ),
         "zh": (
-            "新闻|体育|政治|经济|财经|国际|社会|文化|娱乐|生活|健康|科技|旅游|美食|时尚|教育|未分类|军事|评论|国内|汽车|房产|音乐|电影|读书|历史|游戏|其他|科学|新聞|體育|經濟|財經|"
-            "國際|社會|文化|娛樂|旅遊|時尚|未分類|評論|國內|兩岸|地方|運動|影視|音樂|電影|閱讀|歷史|遊戲|生活|技术|随笔|公告|軍事|親子"
+            "新闻|体育|政治|经济|财经|国际|社会|文化|娱乐|生活|健康|科技|旅游|美食|时尚|教育|未分类|军事|评论|国内|"
+            "汽车|房产|音乐|电影|读书|历史|游戏|其他|科学|新聞|體育|經濟|財經|國際|社會|文化|娛樂|旅遊|時尚|未分類|"
+            "評論|國內|兩岸|地方|運動|影視|音樂|電影|閱讀|歷史|遊戲|生活|技术|随笔|公告|軍事|親子"
         ),
     }
 )
