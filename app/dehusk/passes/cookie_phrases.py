@@ -119,4 +119,14 @@ NAMES = frozenset({
 })  # fmt: skip
 
 # Tokens that only begin so, with a number or a key of the page after it.
-PREFIXES = ("onetrust-", "cmplz-", "cybotcookiebot", "didomi-", "qc-cmp2-", "sp_message_container_", "usercentrics-", "cky-", "osano-cm-")
+PREFIXES = (
+    "onetrust-",
+    "cmplz-",
+    "cybotcookiebot",
+    "didomi-",
+    "qc-cmp2-",
+    "sp_message_container_",
+    "usercentrics-",
+    "cky-",
+    "osano-cm-",
+)

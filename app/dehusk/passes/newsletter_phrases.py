@@ -176,24 +176,16 @@ LINES = {
         r"(?:introduce|introduzca|escribe|ingresa|ingrese)?(?: tu| su)? ?(?:dirección de )?(?:correo(?:"
         r" electr[oó]nico)?|e-?mail)$",
     ),
-    "it": (
-        r"(?:inserisci |scrivi )?(?:la tua|il tuo|indirizzo)? ?(?:indirizzo )?(?:e-?mail|mail)$",
-    ),
+    "it": (r"(?:inserisci |scrivi )?(?:la tua|il tuo|indirizzo)? ?(?:indirizzo )?(?:e-?mail|mail)$",),
     "pt": (
         r"(?:insira |introduza |digite |deixe )?(?:o )?(?:seu|teu|meu)? ?(?:melhor |endereço de )?e-?mail(?: aqui)?$",
     ),
-    "nl": (
-        r"(?:vul )?(?:hier )?(?:je|uw|jouw)? ?e-?mail(?:adres)?(?: in)?$",
-    ),
-    "pl": (
-        r"(?:podaj |wpisz )?(?:swój |twój )?(?:adres )?e-?mail$",
-    ),
+    "nl": (r"(?:vul )?(?:hier )?(?:je|uw|jouw)? ?e-?mail(?:adres)?(?: in)?$",),
+    "pl": (r"(?:podaj |wpisz )?(?:swój |twój )?(?:adres )?e-?mail$",),
     "ru": (
         r"(?:введите |укажите |оставьте )?(?:ваш|свой|адрес)? ?(?:адрес )?(?:e-?mail|электронн\w+ почт\w+|почт\w+)$",
     ),
-    "tr": (
-        r"(?:e-?posta|mail) adres(?:iniz|in)?(?:i|izi)?(?: gir\w*| yaz\w*)?$",
-    ),
+    "tr": (r"(?:e-?posta|mail) adres(?:iniz|in)?(?:i|izi)?(?: gir\w*| yaz\w*)?$",),
     "ja": (
         r"(?:メールアドレス|eメール)(?:を(?:ご)?(?:入力|登録)[^。]{0,10}|\(必須\))?$",
         r"(?:無料)?(?:会員|メンバー)登録(?:する|はこちら|\(無料\))?$",
@@ -409,9 +401,7 @@ PROMISES = {
 }
 
 # On a page about newsletters, the publisher has to speak of its own.
-OWN = (
-    r"\b(?:our|my|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|nasz\w*|наш\w*|\w+m[iıuü]z\w*)\b|我们|我們|本[报報站刊]|当サイト"
-)
+OWN = r"\b(?:our|my|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|nasz\w*|наш\w*|\w+m[iıuü]z\w*)\b|我们|我們|本[报報站刊]|当サイト"
 
 BUTTONS = frozenset({
     "subscribe", "sign up", "signup", "join", "join now", "join us", "submit", "go", "email", "e-mail", "your email", "name",
