@@ -19,6 +19,8 @@ from dehusk.features.tokens import ANCESTOR_SHARE, CLASS_SPACES
 # Seen on fewer hosts, a token says who wrote the page, not what the block is.
 _LEAST_CLASS_HOSTS = 3
 _LEAST_TEXT_HOSTS = 4
+# Levels above the parent that are read; bounds the work on pages nested thousands deep, scoring has no such limit.
+_MOST_ANCESTORS = 61
 # Strong regularisation matters: 1e-4 instead of 2e-6 lifts the AUC of the class tokens from 0.88 to 0.92.
 _ALPHA = 1.5e-4
 _EPOCHS = 8
@@ -84,53 +86,63 @@ def _class_vocabulary(pages: list[Page], hosts: list[str]) -> list[str]:
 
 
 def _class_rows(page: Page, index: dict[str, int]) -> sparse.csr_matrix:
-    width = len(index)
+    """Give the class tokens that each block has in each space, shape (blocks, 4 · class tokens).
+
+    A space says which signatures a block sees there; a signature says which tokens it is made of.
+    """
+    tokens = _signature_tokens(page, index)
+    spaces = {
+        "own": _own_signatures(page),
+        "parent": _parent_signatures(page),
+        "ancestor": _ancestor_signatures(page),
+        "inline": _seen_signatures(page, page.blocks.inline_rows, page.blocks.inline_signatures),
+    }
+    return sparse.hstack([spaces[name] @ tokens for name in CLASS_SPACES], format="csr", dtype=np.float32)
+
+
+def _signature_tokens(page: Page, index: dict[str, int]) -> sparse.csr_matrix:
+    """Count the known class tokens of each signature, shape (signatures, class tokens)."""
     owners: list[int] = []
     columns: list[int] = []
     for number, signature in enumerate(page.signatures):
         found = [index[token] for token in class_tokens(signature) if token in index]
         owners.extend([number] * len(found))
         columns.extend(found)
-    tokens = sparse.csr_matrix(
-        (np.ones(len(owners)), (owners, columns)), shape=(len(page.signatures), width), dtype=np.float32
-    )
-    blocks, elements = page.blocks, page.elements
-    count = len(blocks)
-    own, parent = blocks.elements.astype(np.int64), elements.parents[blocks.elements]
-    signature_of = elements.signatures
-    rows = np.arange(count)
-    ones = np.ones(count, np.float32)
+    shape = (len(page.signatures), len(index))
+    return sparse.csr_matrix((np.ones(len(owners)), (owners, columns)), shape=shape, dtype=np.float32)
 
-    def incidence(
-        rows: NDArray[np.integer], ids: NDArray[np.integer], values: NDArray[np.float32]
-    ) -> sparse.csr_matrix:
-        return sparse.csr_matrix((values, (rows, ids)), shape=(count, len(page.signatures)))
 
-    has_parent = own > 0
-    above_rows, above_ids = [], []
-    at = elements.parents[parent]
-    alive = parent > 0
-    while alive.any():
-        above_rows.append(rows[alive])
-        above_ids.append(signature_of[at[alive]])
-        alive = alive & (at > 0)
-        at = elements.parents[at]
-        if len(above_rows) > 60:
+def _own_signatures(page: Page) -> sparse.csr_matrix:
+    own = page.blocks.elements
+    return _seen_signatures(page, np.arange(len(own)), page.elements.signatures[own])
+
+
+def _parent_signatures(page: Page) -> sparse.csr_matrix:
+    own = page.blocks.elements
+    rows = np.flatnonzero(own > 0)
+    return _seen_signatures(page, rows, page.elements.signatures[page.elements.parents[own[rows]]])
+
+
+def _ancestor_signatures(page: Page) -> sparse.csr_matrix:
+    """See what is above the parent, one level of all blocks at a time."""
+    parents = page.elements.parents
+    rows, at = np.arange(len(page.blocks)), parents[page.blocks.elements]
+    seen_rows, seen_ids = [], []
+    for _ in range(_MOST_ANCESTORS):
+        rows, at = rows[at > 0], parents[at[at > 0]]
+        seen_rows.append(rows)
+        seen_ids.append(page.elements.signatures[at])
+        if len(rows) == 0:
             break
-    spaces = [
-        incidence(rows, signature_of[own], ones) @ tokens,
-        incidence(rows[has_parent], signature_of[parent[has_parent]], ones[has_parent]) @ tokens,
-        incidence(
-            np.concatenate(above_rows),
-            np.concatenate(above_ids),
-            np.full(sum(map(len, above_rows)), ANCESTOR_SHARE, np.float32),
-        )
-        @ tokens
-        if above_rows
-        else sparse.csr_matrix((count, width), dtype=np.float32),
-        incidence(blocks.inline_rows, blocks.inline_signatures, np.ones(len(blocks.inline_rows), np.float32)) @ tokens,
-    ]
-    return sparse.hstack(spaces, format="csr", dtype=np.float32)
+    return _seen_signatures(page, np.concatenate(seen_rows), np.concatenate(seen_ids), ANCESTOR_SHARE)
+
+
+def _seen_signatures(
+    page: Page, rows: NDArray[np.integer], ids: NDArray[np.integer], share: float = 1.0
+) -> sparse.csr_matrix:
+    """Say that block `rows[i]` sees signature `ids[i]`, with shape (blocks, signatures); sightings add up."""
+    shape = (len(page.blocks), len(page.signatures))
+    return sparse.csr_matrix((np.full(len(rows), share, np.float32), (rows, ids)), shape=shape)
 
 
 def _text_vocabulary(slots: list[NDArray[np.int64]], hosts: list[str]) -> NDArray[np.int64]:
