@@ -24,9 +24,9 @@ class PageScore:
 
 
 def score_page(example: Example, text: str) -> PageScore:
-    """Score one output by its corpus' metric.
+    r"""Score one output by its corpus' metric.
 
-    Word F1 (WCXB: multiset of lower-cased `\\w+`) where there is a gold text, 4-gram shingles for
+    Word F1 (WCXB: multiset of lower-cased `\w+`) where there is a gold text, 4-gram shingles for
     scrapinghub, whitespace-normalised snippets where there are only snippets.
     """
     if example.corpus.startswith("scrapinghub"):

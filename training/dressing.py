@@ -75,7 +75,7 @@ def dress(root: etree._Element, positive: NDArray[np.bool_], outfit: Outfit, tit
     None when the page has no article that could be dressed, or there are fewer than five headlines.
     """
     before = walk(root)
-    draw = random.Random(f"{outfit.purpose}-{outfit.style}-{outfit.seed}")  # noqa: S311 - no secret
+    draw = random.Random(f"{outfit.purpose}-{outfit.style}-{outfit.seed}")
     paragraphs = _paragraphs(before, positive)
     if len(paragraphs) < _LEAST_PARAGRAPHS or len(titles) < _LISTED_TITLES:
         return None
@@ -232,7 +232,8 @@ class _Wardrobe:
 def _after(node: etree._Element, elements: list[etree._Element]) -> None:
     """Insert behind `node`; its tail text stays where it was, in front of nothing new."""
     parent = node.getparent()
-    assert parent is not None
+    if parent is None:
+        raise ValueError("nothing can stand behind the root of a page")
     at = parent.index(node) + 1
     elements[-1].tail, node.tail = node.tail, None
     for offset, element in enumerate(elements):

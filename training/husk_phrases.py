@@ -32,7 +32,10 @@ PHRASES = {
             "Subscribe for free and receive new posts by email",
             "The best of our reporting, delivered weekly. Sign up here.",
         ),
-        recent=("Recent Posts", "Latest posts", "Latest News", "Recent articles", "Popular Posts", "Most Read", "Trending now", "Recent Entries"),
+        recent=(
+            "Recent Posts", "Latest posts", "Latest News", "Recent articles", "Popular Posts", "Most Read",
+            "Trending now", "Recent Entries",
+        ),
         archives=("Archives", "Archive", "Blog archive", "Monthly archives"),
         more=("More from the newsroom", "More from this author", "More stories", "More from World"),
         read_more=("Read more", "Continue reading", "Read the full story"),

@@ -62,8 +62,7 @@ def _by_gold(example: Example, page: Page) -> NDArray[np.bool_]:
     row_array = np.array(rows, np.int64)
     sizes = np.bincount(row_array, minlength=count)
     shares = np.bincount(row_array, weights=matched, minlength=count) / np.maximum(sizes, 1)
-    positive = (shares >= _LEAST_SHARE) & (sizes > 0)
-    return positive
+    return (shares >= _LEAST_SHARE) & (sizes > 0)
 
 
 def _by_snippets(example: Example, page: Page) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
