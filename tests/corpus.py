@@ -25,7 +25,8 @@ def page_html(seed: int) -> tuple[str, str]:
     links = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in WORDS[:12])
     html = (
         f"<html lang=en><head><title>Story {seed}</title></head><body><nav class=menu><ul>{links}</ul></nav>"
-        f'<article class="post"><h1>Story {seed}</h1>{body}</article><footer class=foot><p>About us</p></footer></body></html>'
+        f'<article class="post"><h1>Story {seed}</h1>{body}</article>'
+        "<footer class=foot><p>About us</p></footer></body></html>"
     )
     return html, "\n".join(paragraphs)
 
@@ -37,7 +38,7 @@ def write_corpus(folder: Path, name: str = "small", pages: int = 12, *, snippets
     for number in range(pages):
         html, gold = page_html(number)
         (folder / name / "html" / f"p{number}.html.gz").write_bytes(gzip.compress(html.encode(), mtime=0))
-        row = {
+        row: dict[str, str | list[str]] = {
             "id": f"p{number}",
             "url": f"https://host{number}.example/a",
             "type": "article",

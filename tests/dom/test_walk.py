@@ -11,6 +11,7 @@ from dehusk.dom import page_of
 
 
 def texts(html: str) -> list[str]:
+    """Give the texts of the blocks of a page."""
     return list(page_of(html).blocks.texts)
 
 
@@ -154,7 +155,8 @@ def test_nothing_gives_a_page_without_blocks(nothing):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(
     ["<div>", "</div>", "<p>", "</p>", "<br>", "text ", "wörter", "<a href=x>", "</a>", "<li>", "<table><tr><td>",
-     "</table>", "<pre>", "</pre>", "<noscript>", "<script>", "</script>", "<b class=k>", "</b>", "\0", "<p =>", "<!--", "-->"]
+     "</table>", "<pre>", "</pre>", "<noscript>", "<script>", "</script>", "<b class=k>", "</b>", "\0", "<p =>",
+     "<!--", "-->"]
 ), max_size=40).map("".join))  # fmt: skip
 def test_every_page_is_consistent(html):
     """For every page: columns fit, blocks lie in their elements, link characters fit in characters."""
@@ -162,7 +164,7 @@ def test_every_page_is_consistent(html):
     elements, blocks = page.elements, page.blocks
     assert all(text and text == text.strip("\n") for text in blocks.texts)
     assert (blocks.link_chars <= blocks.chars).all()
-    assert elements.first_blocks[0] == 0 and elements.last_blocks[0] == len(blocks)
+    assert (elements.first_blocks[0], elements.last_blocks[0]) == (0, len(blocks))
     rows = np.arange(len(blocks))
     assert (elements.first_blocks[blocks.elements] <= rows).all()
     assert (rows < elements.last_blocks[blocks.elements]).all()

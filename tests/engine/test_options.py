@@ -10,7 +10,7 @@ from dehusk.errors import InvalidOptionError
 
 def test_defaults():
     """Nothing chosen is balanced, basic and without explanation."""
-    assert Options() == Options(favor="balanced", metadata="basic", explain=False)
+    assert Options() == Options.from_mapping({"favor": "balanced", "metadata": "basic", "explain": False})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dehusk.engine.options import Options
+from dehusk.engine.options import Favor, Options
 from dehusk.engine.pipeline import Cleaner
 from dehusk.engine.result import Status
 from dehusk.errors import UnsupportedDocumentError
@@ -21,8 +21,8 @@ PARAGRAPHS = [
     "Now the wheel turns again, and the flour is ground on stones that are older than the village itself.",
 ]
 PAGE = (
-    "<html><head><title>The mill – Valley News</title></head><body><nav><ul><li><a href=/>Home</a><li><a href=/n>News</a>"
-    "</ul></nav><article><h1>The mill</h1>"
+    "<html><head><title>The mill – Valley News</title></head><body>"
+    "<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav><article><h1>The mill</h1>"
     + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     + "</article><footer><p>© 2024 Valley News. All rights reserved.</p></footer></body></html>"
 )
@@ -30,6 +30,7 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def cleaner() -> Cleaner:
+    """Give the packaged cleaner, loaded once."""
     return Cleaner()
 
 
@@ -86,9 +87,9 @@ def test_favor_moves_the_cut(cleaner):
     """Precision keeps a part of what balanced keeps, recall at least as much."""
     kept = {
         favor: {block.text for block in cleaner.clean(PAGE, Options(favor=favor, explain=True)).blocks if block.kept}
-        for favor in ("precision", "balanced", "recall")
+        for favor in Favor
     }
-    assert kept["precision"] <= kept["balanced"] <= kept["recall"]
+    assert kept[Favor.PRECISION] <= kept[Favor.BALANCED] <= kept[Favor.RECALL]
 
 
 def test_the_same_page_gives_the_same_result_after_any_history(cleaner):
@@ -112,6 +113,7 @@ def test_result_is_plain_data(cleaner):
 def test_every_page_gives_a_consistent_result(text, frame):
     """For every page: kept blocks are in the text, every removed one has a reason, the numbers fit."""
     result = shared_cleaner().clean(frame.format(text) * 3, Options(explain=True))
+    assert result.blocks is not None
     for block in result.blocks:
         assert block.kept == (block.reason is None)
         assert not block.kept or block.text in result.text
@@ -123,6 +125,7 @@ _SHARED: list[Cleaner] = []
 
 
 def shared_cleaner() -> Cleaner:
+    """Give one cleaner to tests that cannot ask for a fixture, because hypothesis calls them."""
     if not _SHARED:
         _SHARED.append(Cleaner())
     return _SHARED[0]

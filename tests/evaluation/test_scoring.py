@@ -44,7 +44,7 @@ def test_shingle_corpus_takes_the_f1_of_the_mean_precision_and_recall():
 def test_snippets_are_looked_up_with_folded_white_space():
     """True and false snippets are summed over pages."""
     score = score_page(SNIPPETS, "x\n y and q")
-    assert score.counts == (1, 1, 1, 1)
+    assert score.counts == (1.0, 1.0, 1.0, 1.0)
     assert corpus_f1([score, score_page(SNIPPETS, "x y z")]) == pytest.approx(2 * 3 / (2 * 3 + 1 + 1))
 
 

@@ -15,6 +15,7 @@ PROSE = "The mill by the river had stood empty for years, until two sisters boug
 
 
 def columns(*blocks: Block) -> dict[str, list[float]]:
+    """Give the columns of the feature matrix by their names."""
     built = page(*blocks)
     matrix = measure(built, score_tokens(built, NO_WEIGHTS))
     return {name: matrix[:, column].tolist() for column, name in enumerate(feature_names())}

@@ -14,12 +14,14 @@ from tests.builders import block, page
 
 
 def weights(**classes: tuple[float, float, float, float]) -> TokenWeights:
+    """Give token weights that know only these class tokens."""
     names = {f"{name}": row for row, name in enumerate(classes)}
     table = np.array(list(classes.values()), np.float32).reshape(len(classes), 4)
     return TokenWeights(names, table, 0.0, np.zeros(SLOTS, np.float32), 0.0)
 
 
 def terms(text: str) -> set[int]:
+    """Give the slots of the terms of a text."""
     return set(text_terms((text,))[1].tolist())
 
 

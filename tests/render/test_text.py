@@ -9,6 +9,7 @@ from dehusk.render import render_text
 
 
 def rendered(html: str) -> str:
+    """Render a page with all its blocks."""
     page = page_of(html)
     return render_text(page, np.ones(len(page.blocks), np.bool_))
 

@@ -16,6 +16,7 @@ from training.recipe import Recipe, read_lesson
 
 @pytest.fixture(scope="module")
 def corpora(tmp_path_factory):
+    """Write a corpus of forty pages, each of its own host."""
     return write_corpus(tmp_path_factory.mktemp("corpora"), pages=40)
 
 
