@@ -91,6 +91,8 @@ def dress(root: etree._Element, positive: NDArray[np.bool_], outfit: Outfit, tit
     pieces = [wardrobe.lede(texts), wardrobe.recent(draw.sample(titles, _LISTED_TITLES)), wardrobe.archives()]
     if draw.random() < 0.5:
         pieces.append(wardrobe.filed(draw.sample(titles, 2)))
+    if draw.random() < 0.5:
+        pieces.append(wardrobe.share())
     draw.shuffle(pieces)
     for piece in reversed(pieces):
         _after(end, piece)
@@ -149,12 +151,12 @@ class _Wardrobe:
             lines = [self._cut(" ".join(texts[:2]))]
         made = [self._element(self.draw.choice(("p", "div")), line) for line in lines]
         if self.draw.random() < 0.6:
-            made.insert(0, self._heading(self.draw.choice(self.phrases.more), "related"))
+            made.insert(0, self._heading(self.draw.choice(self.phrases.more)))
         return self._dressed("lede", made, ("more-from", "teaser", "related-posts", "story-card"))
 
     def recent(self, titles: list[str]) -> list[etree._Element]:
         """Give a heading and a list of headlines."""
-        heading = self._heading(self.draw.choice(self.phrases.recent), "recent")
+        heading = self._heading(self.draw.choice(self.phrases.recent))
         return self._dressed(
             "recent", [heading, *self._lines(titles)], ("widget widget_recent_entries", "recent-posts", "sidebar-box")
         )
@@ -173,7 +175,7 @@ class _Wardrobe:
             line = f"{names[month]} {year}" if self.language not in ("ja", "zh") else f"{year}年{month}月"
             lines.append(f"{line} ({self.draw.randrange(1, 60)})" if counted else line)
             year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-        heading = self._heading(self.draw.choice(self.phrases.archives), "archives")
+        heading = self._heading(self.draw.choice(self.phrases.archives))
         return self._dressed(
             "archive", [heading, *self._lines(lines)], ("widget widget_archive", "archive-list", "archives")
         )
@@ -183,6 +185,11 @@ class _Wardrobe:
         first, second = (title.split()[0] for title in titles)
         line = self._element("p", self.draw.choice(self.phrases.filed).format(a=first, b=second))
         return self._dressed("filed", [line], ("post-tags", "entry-meta", "tags"))
+
+    def share(self) -> list[etree._Element]:
+        """Give a line that asks to share."""
+        line = self._element(self.draw.choice(("p", "div")), self.draw.choice(self.phrases.shares))
+        return self._dressed("share", [line], ("share-buttons", "social-share", "sharing"))
 
     def _lines(self, texts: list[str]) -> list[etree._Element]:
         """Give the lines as list items, paragraphs or bare divs; linked in named widgets, and sometimes elsewhere."""
@@ -203,7 +210,7 @@ class _Wardrobe:
         listing.extend(made)
         return [listing]
 
-    def _heading(self, text: str, _: str) -> etree._Element:
+    def _heading(self, text: str) -> etree._Element:
         return self._element(self.draw.choice(("h2", "h3", "h4", "p", "div")), text + self.draw.choice(("", "", ":")))
 
     def _element(self, tag: str, text: str) -> etree._Element:

@@ -101,3 +101,16 @@ def test_the_last_kept_block_stays():
 def test_without_a_title_nothing_goes():
     """No head, no title."""
     assert _found(block("What the neighbours say", tag="h1"), block(TEXT), head=Head()) == [False, False]
+
+
+def test_the_name_of_a_product_is_left_to_the_classifier():
+    """On a product page the name belongs to the description: kept it stays, dropped it is named."""
+    built = page(
+        block(TITLE, tag="h1"),
+        block(TEXT),
+        block(TITLE),
+        head=Head(title=TITLE, metas=(("og:type", "product.item"),)),
+    )
+    kept = kept_all(built)
+    kept[2] = False
+    assert repeated_headline.find(built, kept).tolist() == [False, False, True]

@@ -47,7 +47,14 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     headlines = _headlines(page, kept, folded, titles)
     for row, text in folded.items():
         mask[row] = row in headlines or (text in titles and (heading[row] or _is_long(text)))
+    if _is_product(page):
+        # The name of a product belongs to its description; the classifier decides.
+        mask &= ~kept
     return mask if (kept & ~mask).any() or not kept.any() else np.zeros_like(mask)
+
+
+def _is_product(page: Page) -> bool:
+    return page.head.meta("og:type").lower().startswith("product") or any('"Product"' in text for text in page.head.json_ld)
 
 
 def _headlines(page: Page, kept: NDArray[np.bool_], folded: dict[int, str], titles: set[str]) -> set[int]:
