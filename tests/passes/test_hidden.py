@@ -26,3 +26,12 @@ def test_dropped_block_in_a_hidden_element():
 def test_page_without_hidden_elements():
     """Nothing hidden, nothing found."""
     assert marked(find, page(*article()), np.zeros(4, np.bool_)) == []
+
+
+def test_the_notice_that_asks_for_scripts():
+    """The line in <noscript> goes even where it is all there is; posts in <noscript> stay."""
+    built = page(
+        block("You need to enable JavaScript to run this app.", "div", "noscript"),
+        block("The first post of the thread.", "p", "noscript"),
+    )
+    assert marked(find, built, np.array([True, True])) == ["You need to enable JavaScript to run this app."]

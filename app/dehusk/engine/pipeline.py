@@ -14,7 +14,7 @@ from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
 from dehusk.metadata import complete_metadata, read_metadata
-from dehusk.model import Classifier, cut, less_likely_copies, tilt
+from dehusk.model import Classifier, cut, fill_gaps, less_likely_copies, tilt
 from dehusk.passes import apply_passes
 from dehusk.render import render_text
 from dehusk.verdicts import Verdicts
@@ -104,4 +104,4 @@ def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], opti
     words = page.blocks.words.astype(np.float64)
     copies = less_likely_copies(page, scores)
     chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
-    return Verdicts.from_cut(scores, chosen.kept & ~copies)
+    return Verdicts.from_cut(scores, fill_gaps(page, chosen.kept & ~copies))

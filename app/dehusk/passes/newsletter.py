@@ -56,6 +56,8 @@ _TITLE = re.compile(TITLES)
 _PROMISE = re.compile(_any_of(PROMISES))
 _OWN = re.compile(OWN)
 _FORM_TAGS = ("form", "button", "label", "fieldset")
+# On a page about newsletters the headings speak of its subject too.
+_ABOUT_TAGS = ("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 _NARRATIVE_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 
 
@@ -66,7 +68,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if not lines:
         return np.zeros(count, np.bool_)
     if _TITLE.search(plain(f"{page.head.title} {page.head.meta('og:title')}")):
-        narrative = page.blocks_tagged(_NARRATIVE_TAGS) & kept
+        narrative = page.blocks_tagged(_ABOUT_TAGS) & kept
         lines = {r: t for r, t in lines.items() if not narrative[r] and page.blocks.words[r] <= STRICT_WORDS}
         sure = judged(lines, _invites_for_itself)
     else:
