@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dehusk.dom.page import Blocks, Elements, Head, Page, Signature, whole_tokens
+from dehusk.dom.page import Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
 from dehusk.dom.words import count_words
 
 _STEP = re.compile(r"(?P<tag>[a-z0-9]+)(?P<names>(?:[.#][\w-]+)*)")
@@ -85,6 +85,7 @@ def page(*blocks: Block, head: Head | None = None) -> Page:
     return Page(
         elements=Elements(
             tags=tuple(tags),
+            codes=tag_codes(tags),
             parents=np.array(parents, integers),
             depths=np.array(depths, integers),
             ends=np.array(ends, integers),
@@ -96,6 +97,7 @@ def page(*blocks: Block, head: Head | None = None) -> Page:
         blocks=Blocks(
             texts=tuple(b.text for b in blocks),
             tags=tuple(_signature(b.tag).tag for b in blocks),
+            codes=tag_codes(_signature(b.tag).tag for b in blocks),
             elements=np.array(owners, integers),
             chars=np.array([len(b.text) for b in blocks], integers),
             words=np.array([count_words(b.text) for b in blocks], integers),

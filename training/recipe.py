@@ -35,6 +35,8 @@ THRESHOLDS = (0.1, 0.9)
 
 # A dressed copy of a page repeats what the page itself says, so it counts less.
 DRESSED_WEIGHT = 0.5
+# Lists of posts and months are left to the passes: taught as husk, they cost articles their section headings.
+TAUGHT_KINDS = frozenset(("newsletter", "lede", "share", "filed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def read_lesson(examples: list[Example]) -> Lesson:
 
 
 def dressed_labels(labels: Labels, dressed: Dressed) -> Labels:
-    """Label a dressed page: what was there before as before, all husk negative."""
+    """Label a dressed page: what was there before as before, husk negative where it is taught."""
     inserted = np.array([bool(kind) for kind in dressed.kinds])
+    taught = np.array([kind in TAUGHT_KINDS for kind in dressed.kinds])
     positive = np.zeros(len(inserted), np.bool_)
     positive[~inserted] = labels.positive
     weights = np.zeros(len(inserted))
@@ -82,7 +85,7 @@ def dressed_labels(labels: Labels, dressed: Dressed) -> Labels:
     words = dressed.page.blocks.words + 0.5
     known = ~inserted & (weights > 0)
     scale = weights[known].sum() / max(words[known].sum(), 1)
-    weights[inserted] = words[inserted] * scale
+    weights[taught] = words[taught] * scale
     return Labels(positive, weights * DRESSED_WEIGHT)
 
 

@@ -7,7 +7,7 @@ from time import thread_time
 import numpy as np
 import pytest
 
-from dehusk.dom.page import Blocks, Elements, Page, Signature, whole_tokens
+from dehusk.dom.page import Blocks, Elements, Page, Signature, tag_codes, whole_tokens
 from dehusk.passes import cookie_notice, duplicate_lede, duplicate_text, newsletter, repeated_headline, share_links
 
 PASSES = (cookie_notice, duplicate_lede, duplicate_text, newsletter, repeated_headline, share_links)
@@ -34,6 +34,7 @@ def _page(texts: list[str]) -> Page:
     return Page(
         elements=Elements(
             tags=("body", *["p"] * count),
+            codes=tag_codes(["body", *["p"] * count]),
             parents=np.zeros(count + 1, np.int32),
             depths=np.array([0, *[1] * count], np.int32),
             ends=np.array([count + 1, *(rows + 2)], np.int32),
@@ -45,6 +46,7 @@ def _page(texts: list[str]) -> Page:
         blocks=Blocks(
             texts=tuple(texts),
             tags=("p",) * count,
+            codes=tag_codes(["p"] * count),
             elements=rows + 1,
             chars=np.array([len(text) for text in texts], np.int32),
             words=np.array([len(text.split()) for text in texts], np.int32),

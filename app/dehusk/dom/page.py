@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+# The tags that can be an element of a page. Pages hold their places in this tuple, so that tags are compared in
+# arrays; any other tag is at place 0.
+TAGS = (
+    "", "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "noscript", "ol",
+    "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul",
+)  # fmt: skip
+_TAG_CODES = {tag: code for code, tag in enumerate(TAGS)}
+
+
+def tag_codes(tags: Iterable[str]) -> NDArray[np.uint8]:
+    """Give the place of each tag in TAGS."""
+    get = _TAG_CODES.get
+    return np.array([get(tag, 0) for tag in tags], np.uint8)
+
+
+def _coded(tags: Collection[str]) -> NDArray[np.bool_]:
+    """Give a table code → whether it is one of `tags`."""
+    table = np.zeros(len(TAGS), np.bool_)
+    table[[_TAG_CODES[tag] for tag in tags if tag in _TAG_CODES]] = True
+    return table
 
 
 class Signature(NamedTuple):
@@ -36,9 +60,11 @@ class Elements:
 
     Element 0 is the root, its own parent, and contains every block. The subtree of element e is the
     rows e to ends[e] (exclusive); its blocks are the rows first_blocks[e] to last_blocks[e] (exclusive).
+    `codes` are the places of `tags` in TAGS.
     """
 
     tags: tuple[str, ...]
+    codes: NDArray[np.uint8]
     parents: NDArray[np.int32]
     depths: NDArray[np.int32]
     ends: NDArray[np.int32]
@@ -55,7 +81,7 @@ class Elements:
 class Blocks:
     """The runs of text that a reader sees as one line or paragraph, in document order.
 
-    `tags` and `elements` name the innermost block-level element around the text. `chars`, `words` and
+    `tags` (`codes` in TAGS) and `elements` name the innermost block-level element around the text. `chars`, `words` and
     `link_chars` count characters (white space folded), words (see `count_words`) and characters inside
     links. `links` counts links. `inline_rows` and `inline_signatures` are pairs: block `inline_rows[k]` has
     an inline element (or a link) with signature `inline_signatures[k]` around or inside its text.
@@ -63,6 +89,7 @@ class Blocks:
 
     texts: tuple[str, ...]
     tags: tuple[str, ...]
+    codes: NDArray[np.uint8]
     elements: NDArray[np.int32]
     chars: NDArray[np.int32]
     words: NDArray[np.int32]
@@ -119,13 +146,12 @@ class Page:
 
     def __post_init__(self) -> None:
         elements, blocks = self.elements, self.blocks
-        for size in map(len, (elements.parents, elements.depths, elements.ends, elements.signatures, elements.hidden)):
-            if size != len(elements):
-                raise ValueError("the columns of elements differ in length")
-        columns = (blocks.tags, blocks.elements, blocks.chars, blocks.words, blocks.link_chars, blocks.links)
-        for size in map(len, columns):
-            if size != len(blocks):
-                raise ValueError("the columns of blocks differ in length")
+        element_columns = (elements.codes, elements.parents, elements.depths, elements.ends, elements.hidden)
+        if any(len(column) != len(elements) for column in element_columns):
+            raise ValueError("the columns of elements differ in length")
+        block_columns = (blocks.codes, blocks.elements, blocks.chars, blocks.words, blocks.link_chars, blocks.links)
+        if len(blocks.tags) != len(blocks) or any(len(column) != len(blocks) for column in block_columns):
+            raise ValueError("the columns of blocks differ in length")
         if len(elements) == 0:
             raise ValueError("a page has at least its root element")
 
@@ -135,7 +161,7 @@ class Page:
 
     def elements_tagged(self, tags: Collection[str]) -> NDArray[np.bool_]:
         """Mark the elements whose tag is one of `tags`."""
-        return np.fromiter((tag in tags for tag in self.elements.tags), np.bool_, len(self.elements))
+        return _coded(tags)[self.elements.codes]
 
     def blocks_inside(self, elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Mark the blocks that lie in the subtree of a marked element; `elements` has shape (elements,)."""
@@ -146,7 +172,7 @@ class Page:
 
     def blocks_tagged(self, tags: Collection[str]) -> NDArray[np.bool_]:
         """Mark the blocks whose innermost block-level element has one of `tags`."""
-        return np.fromiter((tag in tags for tag in self.blocks.tags), np.bool_, len(self.blocks))
+        return _coded(tags)[self.blocks.codes]
 
     def blocks_named_inline(self, names: Collection[str]) -> NDArray[np.bool_]:
         """Mark the blocks that hold an inline element with one of `names` as a whole token."""

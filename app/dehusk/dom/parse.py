@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-# What XML forbids and libxml2 drops or stops at; a lone surrogate cannot be encoded at all.
-_FORBIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Control characters end nothing and mean nothing in HTML; libxml2 stops at some of them.
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
+_SPACES = bytes.maketrans(b"\v\f", b"  ")
 
 
 def parse(text: str) -> etree._Element | None:
@@ -16,11 +15,10 @@ def parse(text: str) -> etree._Element | None:
     `huge_tree` lifts the parser's own limits: without it everything below a depth of about 254 is dropped
     silently. Comments and processing instructions are left out, so that the text around them is one.
     """
-    if not text.isascii() or not text.isprintable():
-        text = _FORBIDDEN.sub(" ", text)
     if not text or text.isspace():
         return None
-    document = text.encode("utf-8")
+    # In UTF-8 the bytes of control characters stand for nothing else.
+    document = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
     parser = _parser()
     try:
         root = etree.fromstring(document, parser)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 import numpy as np
 from lxml import etree
 
 from dehusk.dom.head import read_head
-from dehusk.dom.page import Blocks, Elements, Head, Page, Signature, whole_tokens
+from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
 from dehusk.dom.words import count_words
 
 # Elements that begin and end a block of text, as browsers display them, and those that separate like them.
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noscript ol"
-    " optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split()
-)
+BLOCK_TAGS = frozenset(TAGS[1:])
 # Elements without text that a reader sees as such. `noscript` is not among them: some forums carry every
 # post in it (Discourse), so the classifier decides.
 SKIPPED_TAGS = frozenset(
@@ -27,7 +24,10 @@ INLINE_SIGNATURES_PER_BLOCK = 6
 
 _BLOCK, _INLINE, _SKIPPED = 1, 2, 3
 _KINDS = dict.fromkeys(BLOCK_TAGS, _BLOCK) | dict.fromkeys(SKIPPED_TAGS, _SKIPPED)
-_SIGNATURE_ATTRIBUTES = ("class", "id", "role", "itemprop")
+# Besides the class; the last three only for whether they hide.
+_TELLING_ATTRIBUTES = frozenset(
+    ("id", "role", "itemprop", "data-testid", "aria-label", "style", "hidden", "aria-hidden")
+)
 # Zero-width characters and soft hyphens: invisible, and they tear words apart for every later reader.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Stands for a <br> until the block ends; NUL cannot come from the document (decoding drops it).
@@ -203,17 +203,29 @@ class _Walk:
 
     def signature_of(self, node: etree._Element, tag: str) -> tuple[int, bool]:
         """Give the id of the element's signature, and whether the element says that it is hidden."""
-        attributes = _attributes(node)
-        if not attributes:
-            key: tuple[str, ...] = (tag, "", "", "", "", "")
-            return self.signatures.setdefault(key, len(self.signatures)), False
-        get = attributes.get
-        label = get("data-testid") or get("aria-label") or ""
-        key = (tag, get("class", ""), get("id", ""), get("role", ""), get("itemprop", ""), label)
-        hidden = "hidden" in attributes or get("aria-hidden") == "true"
-        if not hidden and "style" in attributes:
-            style = attributes["style"].replace(" ", "").lower()
-            hidden = "display:none" in style or "visibility:hidden" in style
+        class_ = id_ = role = itemprop = test_id = label = ""
+        hidden = False
+        for name, value in _attributes(node):
+            if name == "class":
+                class_ = value
+            elif name not in _TELLING_ATTRIBUTES:
+                continue
+            elif name == "id":
+                id_ = value
+            elif name == "style":
+                style = value.replace(" ", "").lower()
+                hidden = hidden or "display:none" in style or "visibility:hidden" in style
+            elif name == "role":
+                role = value
+            elif name == "itemprop":
+                itemprop = value
+            elif name == "data-testid":
+                test_id = value
+            elif name == "aria-label":
+                label = value
+            else:
+                hidden = hidden or name == "hidden" or value == "true"
+        key = (tag, class_, id_, role, itemprop, test_id or label)
         return self.signatures.setdefault(key, len(self.signatures)), hidden
 
     def page(self, head: Head) -> Page:
@@ -225,9 +237,11 @@ class _Walk:
             self.first_blocks, self.last_blocks = [0], [0]
         signatures = tuple(Signature(*key) for key in self.signatures)
         owners = _integers(self.owners)
+        element_codes = tag_codes(self.tags)
         return Page(
             elements=Elements(
                 tags=tuple(self.tags),
+                codes=element_codes,
                 parents=_integers(self.parents),
                 depths=_integers(self.depths),
                 ends=_integers(self.ends),
@@ -239,6 +253,7 @@ class _Walk:
             blocks=Blocks(
                 texts=tuple(self.texts),
                 tags=tuple(map(self.tags.__getitem__, self.owners)),
+                codes=element_codes[owners],
                 elements=owners,
                 chars=_integers(list(map(len, self.texts))),
                 words=_integers(self.words),
@@ -254,13 +269,13 @@ class _Walk:
         )
 
 
-def _attributes(node: etree._Element) -> dict[str, str]:
+def _attributes(node: etree._Element) -> Iterable[tuple[str, str]]:
     try:
-        return dict(cast("list[tuple[str, str]]", node.items()))
+        return cast("list[tuple[str, str]]", node.items())
     except ValueError:
         # lxml refuses attributes with an empty name; the rest are still readable one by one.
-        found = {name: node.get(name) for name in (*_SIGNATURE_ATTRIBUTES, "hidden", "style", "aria-hidden")}
-        return {name: value for name, value in found.items() if value is not None}
+        found = ((name, node.get(name)) for name in ("class", *_TELLING_ATTRIBUTES))
+        return [(name, value) for name, value in found if value is not None]
 
 
 def _integers(values: list[int]) -> Any:

@@ -17,13 +17,27 @@ _PIECES = re.compile(r"[A-Za-z][a-z]+|[A-Z]+")
 def class_tokens(signature: Signature) -> list[str]:
     """Give the tokens of one signature, with repetitions.
 
-    They are the tag, every whole name of class, id, role, itemprop and label (lower case), and the words
-    that a name is made of with "~" before them ("~share", "~bar" of "shareBar").
+    They are the tag ("<div"), and the tokens of the first names of class, id, role, itemprop and label.
     """
-    tokens = ["<" + signature.tag]
-    for name in " ".join(signature[1:]).split()[:MOST_NAMES]:
-        if len(name) <= MOST_NAME_CHARS:
-            tokens.append(name.lower())
-        pieces = _PIECES.findall(name[: 2 * MOST_NAME_CHARS])[:MOST_PIECES]
-        tokens.extend("~" + piece.lower() for piece in pieces)
+    tokens = [tag_token(signature.tag)]
+    for name in names_of(signature):
+        tokens.extend(name_tokens(name))
+    return tokens
+
+
+def tag_token(tag: str) -> str:
+    """Give the token of a tag."""
+    return "<" + tag
+
+
+def names_of(signature: Signature) -> list[str]:
+    """Give the names that are read of a signature, as they are written."""
+    return " ".join(signature[1:]).split()[:MOST_NAMES]
+
+
+def name_tokens(name: str) -> list[str]:
+    """Give the tokens of one name: the whole in lower case, and its words ("~share", "~bar" of "shareBar")."""
+    tokens = [name.lower()] if len(name) <= MOST_NAME_CHARS else []
+    pieces = _PIECES.findall(name[: 2 * MOST_NAME_CHARS])[:MOST_PIECES]
+    tokens.extend("~" + piece.lower() for piece in pieces)
     return tokens

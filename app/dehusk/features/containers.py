@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.dom.page import TAGS
 from dehusk.features.measures import Measures
 
 _TAGS = (
     "article", "main", "section", "aside", "nav", "header", "footer", "form", "table", "ul", "ol", "dl",
     "blockquote", "figure", "pre", "details", "noscript",
 )  # fmt: skip
+_KINDS = np.array([_TAGS.index(tag) if tag in _TAGS else -1 for tag in TAGS], np.int64)
 # What is farther up than this, or absent, is the same.
 _FAR = 30.0
 
@@ -20,8 +22,7 @@ NAMES = (*(f"{tag}_ancestors" for tag in _TAGS), *(f"distance_to_{tag}" for tag 
 def measure(measures: Measures) -> NDArray[np.floating]:
     """Give the columns NAMES, shape (len(NAMES), blocks)."""
     elements = measures.page.elements
-    kinds = {tag: kind for kind, tag in enumerate(_TAGS)}
-    kind_of = np.fromiter((kinds.get(tag, -1) for tag in elements.tags), np.int64, len(elements))
+    kind_of = _KINDS[elements.codes]
     return np.concatenate([_counts(measures, kind_of), _distances(measures, kind_of)])
 
 

@@ -13,6 +13,7 @@ from dehusk.features.tokens import TokenScores
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # How far up a block looks: itself is 0.
 ANCESTORS = 6
 # A long block: what articles are made of. 12 words is about one line of prose; jusText and readability
@@ -59,6 +60,11 @@ class Measures:
         for step in range(1, ANCESTORS):
             up[step] = self.page.elements.parents[up[step - 1]]
         return up
+
+    @cached_property
+    def last_heading(self) -> Integers:
+        """Give for each block the last heading at or above it, -1 where there is none."""
+        return np.maximum.accumulate(np.where(self.page.blocks_tagged(HEADINGS), self.rows, -1))
 
     @cached_property
     def groups(self) -> tuple[Integers, int]:

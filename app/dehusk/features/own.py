@@ -9,15 +9,9 @@ from dehusk.dom.page import Page
 from dehusk.features.characters import count_characters, ends_sentence, ends_with
 from dehusk.features.measures import Measures
 
-# The tags a block or its parent can have that tell something, numbered by their place; all others are 0.
-TAGS = (
-    "", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol",
-    "dl", "dt", "dd", "table", "tbody", "section", "article", "main", "aside", "nav", "header", "footer", "form",
-    "fieldset", "label", "button", "legend", "figure", "figcaption", "caption", "center", "address", "details",
-    "summary", "noscript", "option", "body", "html", "hr", "menu", "dir", "search", "hgroup",
-)  # fmt: skip
-TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# A longer text is no title, and a shorter one meets a description by chance.
+_MOST_TITLE_CHARS = 200
+_DESCRIBED_CHARS = 40
 
 NAMES = (
     "characters", "words", "fraction_of_linked_characters", "links", "punctuation_marks", "punctuation_per_word",
@@ -35,13 +29,11 @@ def measure(measures: Measures) -> NDArray[np.floating]:
     texts = page.blocks.texts
     digits, capitals, marks, separators = count_characters(texts)
     read_chars = np.minimum(measures.chars, 400)
-    tags = element_tag_numbers(page)
-    up = measures.up
-    block_tags = tags[up[0]]
-    headings, last_heading = _headings(page)
+    tags, up = page.elements.codes, measures.up
+    block_tags, last_heading = page.blocks.codes, measures.last_heading
     since_heading = np.where(last_heading >= 0, rows - last_heading, 200)
     heading_tags = np.where(last_heading >= 0, block_tags[last_heading], 0)
-    first_h1 = next((row for row in headings if page.blocks.tags[row] == "h1"), -1)
+    first_h1 = int(np.argmax(page.blocks_tagged(("h1",)))) if "h1" in page.blocks.tags else -1
     own_blocks = np.bincount(up[0], minlength=len(page.elements))
     from_h1 = (rows - first_h1) / count if first_h1 >= 0 else np.full(count, -2.0)
     return np.stack(
@@ -76,19 +68,6 @@ def measure(measures: Measures) -> NDArray[np.floating]:
     )
 
 
-def element_tag_numbers(page: Page) -> NDArray[np.int64]:
-    """Give the number of each element's tag, shape (elements,)."""
-    get = TAG_NUMBERS.get
-    return np.fromiter((get(tag, 0) for tag in page.elements.tags), np.int64, len(page.elements))
-
-
-def _headings(page: Page) -> tuple[list[int], NDArray[np.int64]]:
-    """List the heading blocks, and give for each block the last one at or above it (-1: none)."""
-    is_heading = np.fromiter((tag in HEADINGS for tag in page.blocks.tags), np.bool_, len(page.blocks))
-    last = np.maximum.accumulate(np.where(is_heading, np.arange(len(page.blocks)), -1))
-    return np.flatnonzero(is_heading).tolist(), last
-
-
 def _hidden_ancestors(page: Page) -> NDArray[np.int64]:
     hidden = page.elements.hidden
     if not hidden.any():
@@ -109,11 +88,11 @@ def _overlap_with_head(page: Page) -> tuple[NDArray[np.floating], NDArray[np.boo
     in_title = np.zeros(count, np.bool_)
     described = np.zeros(count, np.bool_)
     for row, text in enumerate(page.blocks.texts):
-        if len(text) <= 200 and title:
+        if len(text) <= _MOST_TITLE_CHARS and title:
             lowered = text.lower()
             words = lowered.split()
-            shared[row] = sum(word in title_words for word in words) / max(len(title_words), 1)
+            shared[row] = len(title_words.intersection(words)) / max(len(title_words), 1)
             in_title[row] = len(words) >= 2 and lowered in title
-        if description and len(text) >= 40:
-            described[row] = text[:40].lower() in description
+        if description and len(text) >= _DESCRIBED_CHARS:
+            described[row] = text[:_DESCRIBED_CHARS].lower() in description
     return shared, in_title, described

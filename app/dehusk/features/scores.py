@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.features.measures import ANCESTORS, Measures
-from dehusk.features.own import HEADINGS
 
 _REACH = 3
 _WINDOWS = (4, 12)
@@ -57,8 +56,6 @@ def measure(measures: Measures) -> NDArray[np.floating]:
 
 
 def _of_last_heading(measures: Measures) -> NDArray[np.floating]:
-    tags = measures.page.blocks.tags
-    heading = np.fromiter((tag in HEADINGS for tag in tags), np.bool_, measures.count)
-    last = np.maximum.accumulate(np.where(heading, measures.rows, -1))
+    last = measures.last_heading
     scores = np.stack([measures.tokens.classes, measures.tokens.text])
     return np.where(last >= 0, scores[:, np.maximum(last, 0)], _OUTSIDE)

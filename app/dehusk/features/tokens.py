@@ -6,19 +6,23 @@ down the tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.features.class_tokens import class_tokens
+from dehusk.features.class_tokens import name_tokens, names_of, tag_token
 from dehusk.features.text_tokens import text_terms
 
 # The four places a class token can stand in, seen from a block: each has its own weight.
 CLASS_SPACES = ("own", "parent", "ancestor", "inline")
 # Many ancestors share the say of one.
 ANCESTOR_SHARE = 0.3
+# So many names are remembered with their rows, about 3 MB.
+NAMES_REMEMBERED = 20_000
 # Beyond this a sum of log-odds says "certain" either way.
 MOST_LOG_ODDS = 8.0
 
@@ -36,6 +40,15 @@ class TokenWeights:
     class_bias: float
     text_weights: NDArray[np.float32]
     text_bias: float
+    rows_of_name: Callable[[str], tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Pages of one site, and of one framework, use the same names again and again.
+        object.__setattr__(self, "rows_of_name", lru_cache(NAMES_REMEMBERED)(self._rows_of_name))
+
+    def _rows_of_name(self, name: str) -> tuple[int, ...]:
+        get = self.classes.get
+        return tuple(row for token in name_tokens(name) if (row := get(token)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +125,18 @@ def sum_down(page: Page, values: NDArray[np.float32]) -> NDArray[np.float64]:
 def _signature_sums(page: Page, weights: TokenWeights) -> NDArray[np.float32]:
     ids: list[int] = []
     owners: list[int] = []
-    get = weights.classes.get
+    get, rows_of_name = weights.classes.get, weights.rows_of_name
     for number, signature in enumerate(page.signatures):
-        found = [row for token in class_tokens(signature) if (row := get(token)) is not None]
-        ids.extend(found)
-        owners.extend([number] * len(found))
+        before = len(ids)
+        tag = get(tag_token(signature.tag))
+        if tag is not None:
+            ids.append(tag)
+        for name in names_of(signature):
+            ids.extend(rows_of_name(name))
+        owners.extend([number] * (len(ids) - before))
     sums = np.zeros((len(page.signatures), len(CLASS_SPACES)), np.float32)
-    np.add.at(sums, np.array(owners, np.int64), weights.class_weights[np.array(ids, np.int64)])
+    rows = np.array(owners, np.int64)
+    found = weights.class_weights[np.array(ids, np.int64)]
+    for column in range(len(CLASS_SPACES)):
+        sums[:, column] = np.bincount(rows, weights=found[:, column], minlength=len(sums))
     return sums

@@ -55,8 +55,17 @@ def headed_lists(columns: Columns, kept: NDArray[np.bool_], headings: Headings) 
         run = run_after(columns, row, WIDGET_HEADINGS)
         if _is_plainly_a_list(columns, run):
             mask[row : run.stop] = True
+    _mark_orphans(columns, kept, headings, mask)
     _mark_broken_lines(columns, headings.strong, mask)
     return mask
+
+
+def _mark_orphans(columns: Columns, kept: NDArray[np.bool_], headings: Headings, mask: NDArray[np.bool_]) -> None:
+    """Mark lines such as "More from the newsroom" below which nothing is left."""
+    for row, _ in columns.lines.opening_with(headings.openings):
+        left = row + 1 < len(columns) and kept[row + 1]
+        if not left and columns.words[row] <= OPENING_WORDS and not columns.is_code(row) and not columns.in_cell(row):
+            mask[row] |= not is_sentence(columns.texts[row])
 
 
 def _doubtful(columns: Columns, headings: Headings) -> list[int]:

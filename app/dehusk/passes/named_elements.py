@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 
 import numpy as np
@@ -49,16 +48,14 @@ def blocks_inside_small(
 
 
 def signatures_named(page: Page, names: frozenset[str]) -> list[int]:
-    """Give the ids of the signatures with one of `names`, in no particular order."""
-    index = _signatures_by_name(page.names)
-    return [number for name in names.intersection(index) for number in index[name]]
+    """Give the ids of the signatures with one of `names`, in order."""
+    found = names & _all_names(page.names)
+    if not found:
+        return []
+    return [number for number, own in enumerate(page.names) if not found.isdisjoint(own)]
 
 
 @lru_cache(maxsize=1)
-def _signatures_by_name(names: tuple[frozenset[str], ...]) -> Mapping[str, list[int]]:
-    """Turn the names of each signature round; the last page is remembered, because all passes ask for the same."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(names):
-        for name in own:
-            index[name].append(number)
-    return dict(index)
+def _all_names(names: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """Give all names of a page; those of the last one are remembered, because every pass asks for them."""
+    return frozenset().union(*names)

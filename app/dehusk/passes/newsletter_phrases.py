@@ -108,7 +108,8 @@ WARRANTS = {
 }
 
 DELIVERIES = {
-    "en": r"(?:to|in|into) your (?:e-?mail |news )?(?:inbox|mailbox)|delivered to your e-?mail",
+    "en": r"(?:to|in|into) your (?:e-?mail |news )?(?:inbox|mailbox)|delivered to your e-?mail|"
+    r"delivered (?:daily|weekly|monthly|(?:every|each) \w+)",
     "de": r"in (?:ihr|dein|euer)(?:en|em)? (?:e-?mail-?|mail-?)?(?:postfach|posteingang|inbox)|(?:ins|im) (?:e-?mail-?|mail-?)?(?:postfach|posteingang)",
     "fr": r"dans (?:votre|ta|vos) (?:bo[iî]te|messagerie)|(?:sur|dans) votre (?:e-?mail|mail|courriel)",
     "es": r"(?:en|a) (?:tu|su) (?:bandeja|correo|e-?mail|buz[oó]n)",

@@ -54,7 +54,9 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _is_product(page: Page) -> bool:
-    return page.head.meta("og:type").lower().startswith("product") or any('"Product"' in text for text in page.head.json_ld)
+    return page.head.meta("og:type").lower().startswith("product") or any(
+        '"Product"' in text for text in page.head.json_ld
+    )
 
 
 def _headlines(page: Page, kept: NDArray[np.bool_], folded: dict[int, str], titles: set[str]) -> set[int]:

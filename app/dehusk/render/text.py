@@ -37,7 +37,8 @@ def _separator(page: Page, before: int, after: int) -> str:
         return "\n" if _table(page, parent) == _table(page, second_parent) else "\n\n"
     if tags[before] in _LINES and tags[after] in _LINES and parent == second_parent and first != second:
         return "\n"
-    if first == second and tags[before] == "pre":
+    # Text has no elements but its paragraphs, whose lines stay together.
+    if first == second and (tags[before] == "pre" or not page.nodes):
         return "\n"
     return "\n" if _in_pre(page, first) and _in_pre(page, second) else "\n\n"
 
