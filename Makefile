@@ -9,8 +9,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3
 # A folder of pages with ground truth, for `evaluate`, `gate`, `bench` and `train`.
 CORPORA ?=
-# The folder of the model that `train` writes.
-MODEL ?= app/dehusk/model/markup
+# The folder that `train` writes the model folders to.
+MODELS ?= app/dehusk/model
 # More arguments: `make test ARGS="-k lede"`, `make serve ARGS="--port 9000"`.
 ARGS ?=
 IMAGE ?= dehusk
@@ -70,8 +70,8 @@ bench: setup corpora ## Measure the time per page beside other extractors: CORPO
 	@$(BIN)/python -m evaluation.bench --corpora $(CORPORA) $(ARGS)
 
 .PHONY: train
-train: setup corpora ## Rebuild the model from nothing: CORPORA=…
-	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODEL) $(ARGS)
+train: setup corpora ## Rebuild the models from nothing: CORPORA=…
+	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODELS) $(ARGS)
 
 .PHONY: wheel
 wheel: setup ## Build the wheel and try it in an environment of its own

@@ -13,6 +13,8 @@ from pathlib import Path
 from evaluation.corpora import Example, corpora_digest, read_corpora
 from training.folds import FOLDS, assign_folds
 from training.recipe import Recipe, read_lesson
+from training.text_lesson import as_text
+from training.train import MARKUP
 
 _ROOT = Path(__file__).parents[1]
 _CACHE = _ROOT / ".cache" / "crossval"
@@ -20,15 +22,16 @@ _CACHE = _ROOT / ".cache" / "crossval"
 _SOURCES = ("app/dehusk/dom", "app/dehusk/features", "app/dehusk/model", "training", "evaluation/corpora.py")
 
 
-def fold_folders(corpora: Path) -> list[Path]:
+def fold_folders(corpora: Path, kind: str = MARKUP) -> list[Path]:
     """Give the model folder of each fold, fitting them first where they are missing (about five minutes)."""
-    folder = _CACHE / f"{corpora_digest(corpora)}-{_source_digest()}"
+    folder = _CACHE / f"{kind}-{corpora_digest(corpora)}-{_source_digest()}"
     folders = [folder / f"fold-{fold}" for fold in range(FOLDS)]
     if not folder.is_dir():
-        print("fitting the models of the cross-validation …", file=sys.stderr)
+        print(f"fitting the {kind} models of the cross-validation …", file=sys.stderr)
         unfinished = folder.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        recipe = Recipe(read_lesson(read_corpora(corpora)), cross_validate=True)
+        lesson = read_lesson(read_corpora(corpora))
+        recipe = Recipe(lesson if kind == MARKUP else as_text(lesson), cross_validate=True)
         for fold in range(FOLDS):
             recipe.without(fold).save(unfinished / f"fold-{fold}")
             print(f"fold {fold + 1} of {FOLDS} fitted", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""python -m training.train: corpora → model folder, from nothing, always the same."""
+"""python -m training.train: corpora → model folders, from nothing, always the same."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ from pathlib import Path
 
 from evaluation.corpora import corpora_digest, page_digest, read_corpora
 from training.recipe import Recipe, read_lesson
+from training.text_lesson import as_text
+
+MARKUP, TEXT = "markup", "text"
 
 
 def main() -> int:
-    """Train on all corpora in a folder and write the model folder."""
+    """Train on all corpora in a folder and write a folder for each model."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of corpora")
-    parser.add_argument("--out", type=Path, required=True, help="model folder to write")
-    parser.add_argument("--name", default="", help="name of the model (default: markup-<digest of the corpora>)")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the model folders to")
+    parser.add_argument("--only", choices=(MARKUP, TEXT), help="train one of the two models")
     arguments = parser.parse_args()
     started = time.monotonic()
     examples = read_corpora(arguments.corpora)
-    _say(started, f"{len(examples)} pages")
     lesson = read_lesson(examples)
-    _say(started, f"{sum(len(page.blocks) for page in lesson.pages)} blocks labelled")
-    recipe = Recipe(lesson, cross_validate=False)
-    _say(started, "token models fitted")
-    classifier = recipe.release(arguments.name or f"markup-{corpora_digest(arguments.corpora)[:8]}")
-    classifier.save(arguments.out)
+    _say(started, f"{len(examples)} pages, {sum(len(page.blocks) for page in lesson.pages)} blocks labelled")
+    suffix = corpora_digest(arguments.corpora)[:8]
     # So that evaluation never measures a page with a model that has seen it.
-    digests = sorted({page_digest(example.read()) for example in examples})
-    (arguments.out / "trained_on.txt").write_text("".join(f"{digest}\n" for digest in digests), "utf-8")
-    _say(started, f"wrote {arguments.out}")
+    digests = "".join(f"{digest}\n" for digest in sorted({page_digest(example.read()) for example in examples}))
+    for kind in (MARKUP, TEXT):
+        if arguments.only in (None, kind):
+            taught = lesson if kind == MARKUP else as_text(lesson)
+            classifier = Recipe(taught, cross_validate=False).release(f"{kind}-{suffix}")
+            classifier.save(arguments.out / kind)
+            (arguments.out / kind / "trained_on.txt").write_text(digests, "utf-8")
+            _say(started, f"wrote {arguments.out / kind}")
     return 0
 
 

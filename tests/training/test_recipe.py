@@ -33,11 +33,14 @@ def test_training_twice_gives_the_same_bytes(corpora, tmp_path, monkeypatch):
     for name in ("first", "second"):
         monkeypatch.setattr(sys, "argv", ["train", "--corpora", str(corpora), "--out", str(tmp_path / name)])
         assert train.main() == 0
-    names = sorted(path.name for path in (tmp_path / "first").iterdir())
-    assert names == ["class_tokens.tsv", "config.json", "text_tokens.tsv", "trained_on.txt", "trees.txt"]
+    names = sorted(str(path.relative_to(tmp_path / "first")) for path in (tmp_path / "first").glob("*/*"))
+    files = ["class_tokens.tsv", "config.json", "text_tokens.tsv", "trained_on.txt", "trees.txt"]
+    assert names == [f"{kind}/{file}" for kind in ("markup", "text") for file in files]
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
-    Cleaner(tmp_path / "first").clean("<p>loads and cleans</p>")
+    cleaner = Cleaner(tmp_path / "first" / "markup", tmp_path / "first" / "text")
+    cleaner.clean("<p>loads and cleans</p>")
+    cleaner.clean_text("loads and cleans")
 
 
 def test_a_fold_model_has_not_seen_its_fold(corpora):

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from dehusk.dom.decode import Decoded, decode
+from dehusk.dom.lines import page_of_lines
 from dehusk.dom.page import Blocks, Elements, Head, Page, Signature
 from dehusk.dom.parse import parse
 from dehusk.dom.walk import walk
 
-__all__ = ["Blocks", "Decoded", "Elements", "Head", "Page", "Signature", "decode", "page_of", "parse", "walk"]
+__all__ = [
+    "Blocks",
+    "Decoded",
+    "Elements",
+    "Head",
+    "Page",
+    "Signature",
+    "decode",
+    "page_of",
+    "page_of_lines",
+    "parse",
+    "walk",
+]
 
 
 def page_of(document: bytes | str, encoding: str | None = None) -> Page:

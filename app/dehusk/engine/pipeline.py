@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 import dehusk
-from dehusk.dom import Page, decode, parse, walk
+from dehusk.dom import Page, decode, page_of_lines, parse, walk
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
-from dehusk.metadata import complete_metadata, read_metadata
+from dehusk.metadata import Metadata, complete_metadata, read_metadata
 from dehusk.model import Classifier, cut, fill_gaps, less_likely_copies, tilt
 from dehusk.passes import apply_passes
 from dehusk.render import render_text
@@ -22,6 +23,7 @@ from dehusk.verdicts import Verdicts
 # The models that come with the package, by name, are the folders beside the model code.
 _MODELS = Path(__file__).parents[1] / "model"
 DEFAULT_MODEL = "markup"
+DEFAULT_TEXT_MODEL = "text"
 
 
 class Clock:
@@ -43,15 +45,23 @@ class Clock:
 
 
 class Cleaner:
-    """Cleans documents with one model, loaded once; keeps nothing between documents, so threads may share it.
+    """Cleans documents with models that are loaded once; keeps nothing between documents, so threads may share it.
 
     `model` is a model folder, the name of one that comes with the package (the default), or a loaded
-    classifier. Raises ModelError when it cannot be used.
+    classifier; `text_model` likewise for plain text, loaded when the first text comes. Raises ModelError when a
+    model cannot be used.
     """
 
-    def __init__(self, model: str | Path | Classifier | None = None) -> None:
-        self.classifier = model if isinstance(model, Classifier) else Classifier.load(_folder(model or DEFAULT_MODEL))
-        self.version = Version(dehusk.__version__, self.classifier.config.name)
+    def __init__(
+        self, model: str | Path | Classifier | None = None, text_model: str | Path | Classifier | None = None
+    ) -> None:
+        self.classifier = _load(model or DEFAULT_MODEL)
+        self._text_model = text_model or DEFAULT_TEXT_MODEL
+
+    @cached_property
+    def text_classifier(self) -> Classifier:
+        """The classifier for plain text, which knows no markup."""
+        return _load(self._text_model)
 
     def clean(
         self,
@@ -73,13 +83,7 @@ class Cleaner:
         clock.lap("parse")
         page = walk(root)
         clock.lap("walk")
-        matrix = self.classifier.measure(page)
-        clock.lap("features")
-        scores = self.classifier.score(matrix)
-        verdicts = decide(self.classifier, page, scores, options)
-        clock.lap("classify")
-        verdicts = apply_passes(page, verdicts)
-        clock.lap("passes")
+        verdicts = judge(self.classifier, page, options, clock)
         title, metadata = read_metadata(page, url)
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
@@ -87,14 +91,43 @@ class Cleaner:
         text = render_text(page, verdicts.kept)
         blocks = report_blocks(page, verdicts) if options.explain else None
         clock.lap("render")
-        status = Status.OK if text else Status.EMPTY
         metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        return Result(status, title, text, metadata, metrics, blocks, self.version)
+        return Result(_status(text), title, text, metadata, metrics, blocks, _version(self.classifier))
+
+    def clean_text(
+        self,
+        text: bytes | str,
+        options: Options = Options(),  # noqa: B008 - frozen
+        *,
+        encoding: str | None = None,
+    ) -> Result:
+        """Clean plain text that an extractor has made of a document; its lines and paragraphs stay as they are.
+
+        A text without content gives a Result with status `empty`; there is no title and no metadata. Raises
+        UnsupportedDocumentError when the bytes are no text.
+        """
+        clock = Clock()
+        decoded = decode(text, encoding)
+        clock.lap("decode")
+        page = page_of_lines(decoded.text)
+        clock.lap("walk")
+        verdicts = judge(self.text_classifier, page, options, clock)
+        clean = render_text(page, verdicts.kept)
+        blocks = report_blocks(page, verdicts) if options.explain else None
+        clock.lap("render")
+        metrics = measure_result(decoded, page, verdicts, self.text_classifier, clock.finish())
+        return Result(_status(clean), None, clean, Metadata(), metrics, blocks, _version(self.text_classifier))
 
 
-def _folder(model: str | Path) -> Path:
-    packaged = _MODELS / str(model)
-    return packaged if packaged.is_dir() else Path(model)
+def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> Verdicts:
+    """Measure, score and cut the blocks of a page, and apply the passes."""
+    matrix = classifier.measure(page)
+    clock.lap("features")
+    verdicts = decide(classifier, page, classifier.score(matrix), options)
+    clock.lap("classify")
+    verdicts = apply_passes(page, verdicts)
+    clock.lap("passes")
+    return verdicts
 
 
 def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
@@ -105,3 +138,18 @@ def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], opti
     copies = less_likely_copies(page, scores)
     chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
     return Verdicts.from_cut(scores, fill_gaps(page, chosen.kept & ~copies))
+
+
+def _load(model: str | Path | Classifier) -> Classifier:
+    if isinstance(model, Classifier):
+        return model
+    packaged = _MODELS / str(model)
+    return Classifier.load(packaged if packaged.is_dir() else Path(model))
+
+
+def _status(text: str) -> Status:
+    return Status.OK if text else Status.EMPTY
+
+
+def _version(classifier: Classifier) -> Version:
+    return Version(dehusk.__version__, classifier.config.name)

@@ -1,0 +1,78 @@
+"""python -m evaluation.text: text mode, cross-validated: on whole pages as lines, on trafilatura's output, on gold.
+
+The text of a whole page is all its blocks as lines, with no markup left. Every text is cleaned by a model that has
+seen no page of its host.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from dehusk.dom import page_of
+from dehusk.engine.pipeline import Cleaner
+from evaluation.corpora import Example, read_corpora
+from evaluation.crossval import fold_folders, fold_of
+from evaluation.extractors import trafilatura_extractor
+from evaluation.scoring import PageScore, corpus_f1, score_page, words
+from training.train import TEXT
+
+WHOLE, EXTRACTED, GOLD = "whole page", "trafilatura's output", "gold text"
+
+
+def main() -> int:
+    """Print the F1 of each input before and after cleaning, and the share of gold words kept."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of corpora")
+    arguments = parser.parse_args()
+    examples = read_corpora(arguments.corpora)
+    folders = fold_folders(arguments.corpora, TEXT)
+    jobs = [(example, source, folders[fold_of(example)]) for example in examples for source in (WHOLE, EXTRACTED)]
+    jobs += [(example, GOLD, folders[fold_of(example)]) for example in examples if example.gold.strip()]
+    with get_context("spawn").Pool(os.cpu_count()) as pool:
+        done = pool.map(_measure, jobs, chunksize=16)
+    print("| corpus | input | F1 before | F1 after |")
+    print("|---|---|--:|--:|")
+    for corpus in sorted({example.corpus for example in examples}):
+        for source in (WHOLE, EXTRACTED):
+            pairs = [pair for job, pair in zip(jobs, done, strict=True) if job[0].corpus == corpus and job[1] == source]
+            before, after = (corpus_f1([pair[side] for pair in pairs]) for side in (0, 1))
+            print(f"| {corpus} | {source} | {before:.4f} | {after:.4f} |")
+    golds = [pair for job, pair in zip(jobs, done, strict=True) if job[1] == GOLD]
+    kept = sum(len(words(pair[3])) for pair in golds) / max(sum(len(words(pair[2])) for pair in golds), 1)
+    print(f"\nwords of the gold texts kept: {kept:.2%}")
+    return 0
+
+
+def _measure(job: tuple[Example, str, Path]) -> tuple[PageScore, PageScore, str, str]:
+    example, source, folder = job
+    text = _input(example, source)
+    clean = _cleaner(folder).clean_text(text).text
+    return score_page(example, text), score_page(example, clean), text, clean
+
+
+def _input(example: Example, source: str) -> str:
+    if source == GOLD:
+        return example.gold
+    if source == WHOLE:
+        return "\n".join(page_of(example.read()).blocks.texts)
+    return _trafilatura()(example.read())
+
+
+@cache
+def _trafilatura() -> Callable[[bytes], str]:
+    return trafilatura_extractor()
+
+
+@cache
+def _cleaner(folder: Path) -> Cleaner:
+    return Cleaner(text_model=folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
