@@ -172,3 +172,14 @@ def test_an_empty_page_has_no_lede():
     """A page without blocks, or without kept prose, has no opening."""
     assert _found() == []
     assert _found(block("Menu"), block("Contact")) == [False, False]
+
+
+def test_a_standfirst_that_is_the_beginning_of_the_lede():
+    """The first sentence over the body goes; the paragraph that begins with it stays."""
+    first = "At ten on Saturday morning the gondola moved, and it was so still that the ropes could be heard to sing."
+    built = page(
+        block(first, "p.standfirst", "article"),
+        block(f"{first} Then the people on the bank began to clap, and the mayor took off his hat.", "p", "article"),
+        block("Seven years after the collision the ferry of Osterhude hangs over the canal again.", "p", "article"),
+    )
+    assert duplicate_lede.find(built, kept_all(built)).tolist() == [True, False, False]

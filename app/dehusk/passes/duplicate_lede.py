@@ -192,7 +192,9 @@ def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int], flows:
                 continue
             mine, theirs = copies[row], copies[other]
             is_worse = (not mine.is_cut, around[row], -row) < (not theirs.is_cut, around[other], -other)
-            if is_worse and _is_copy(mine.text, theirs.text):
+            # A standfirst that is the beginning of the paragraph below it says nothing of its own.
+            is_beginning = len(mine.text) < len(theirs.text) and theirs.text.startswith(mine.text)
+            if is_beginning or (is_worse and _is_copy(mine.text, theirs.text)):
                 losers.add(row)
     return losers
 

@@ -90,7 +90,8 @@ WHOLE = (
     r"^(?:partager|envoyer) (?:sur|par) (?:x|e-?mail|mail|threads)\b|^(?:compartir|enviar) (?:en|por|vía) (?:x|e-?mail|correo)\b",
     r"^like this:? (?:like )?loading",
     r"^click to (?:share|print|email|e-mail|tweet)\b",
-    r"^(?:please )?share (?:this|the) (?:article|story|post|page|news|entry|item|recipe|content|event|with)\b.{0,40}$",
+    r"^(?:please )?share (?:this|the) (?:article|story|post|page|news|entry|item|recipe|essay|column|"
+    r"review|guide|interview|video|podcast|episode|content|event|with)\b.{0,40}$",
     r"^(?:e-?mail|print|tweet|bookmark|save) (?:this|the) (?:article|story|post|page|link|recipe)(?: to a friend)?$",
     r"^(?:if you )?(?:like|liked|enjoyed) (?:this|the) (?:article|post|story)[?,] ?(?:please )?(?:share|tweet)\b",
     r"^(?:partagez?|partager) (?:cet|l'|cette|sur)\b.{0,40}$",
