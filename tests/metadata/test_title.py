@@ -72,3 +72,9 @@ def test_a_page_that_names_nothing_has_no_title():
 def test_a_headline_without_letters_is_no_title():
     """A count in an h1, such as a number of votes, is not taken for the title."""
     assert title_of(block("94", tag="h1"), title="The harbour freezes over") == "The harbour freezes over"
+
+
+def test_a_title_of_nothing_but_separators_costs_nothing():
+    """A hostile title is not taken apart."""
+    built = page(block("Text"), head=Head(title="some words of the title" + " | part" * 30_000))
+    assert read_metadata(built, None)[0] is None

@@ -14,6 +14,8 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/>~]+\s+|\s*[|»]\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
 # A headline is rarely longer; what is longer is a paragraph in an h1.
 _MOST_CHARS = 300
+# Titles name a site and a section or two; every separator multiplies the work.
+_MOST_SEPARATORS = 8
 # Of a page's h1, only the first few can be its headline.
 _MOST_HEADLINES = 12
 
@@ -63,7 +65,7 @@ def headline_row(page: Page, title: str | None) -> int:
 
 def _candidates(page: Page, facts: JsonLd, sites: set[str]) -> list[tuple[str, float]]:
     head = page.head
-    told = [_plain(text) for text in (head.meta("og:title"), head.meta("twitter:title"), head.title)]
+    told = [_plain(text[: 2 * _MOST_CHARS]) for text in (head.meta("og:title"), head.meta("twitter:title"), head.title)]
     said = {word for text in told for word in _WORD.findall(text.lower())}
     found: list[tuple[str, float]] = []
     for place, headline in enumerate(_headlines(page)):
@@ -73,7 +75,7 @@ def _candidates(page: Page, facts: JsonLd, sites: set[str]) -> list[tuple[str, f
     found.extend((text_of(thing.get("headline")), _JSON_LD) for thing in facts.articles[:1])
     known = {_key(text) for text, _ in found if _key(text) not in sites}
     for text, weight in zip(told, (_OPEN_GRAPH, _TWITTER, _TITLE), strict=True):
-        if text:
+        if text and len(text) <= _MOST_CHARS:
             found.append((_without_site(text, sites, known), weight))
     return found
 
@@ -87,7 +89,7 @@ def _headlines(page: Page) -> list[str]:
 def _without_site(text: str, sites: set[str], known: set[str]) -> str:
     """Cut the parts that name the site or a section, unless the whole is a known headline."""
     marks = [match.span() for match in _SEPARATOR.finditer(text)]
-    if not marks or _key(text) in known:
+    if not 0 < len(marks) <= _MOST_SEPARATORS or _key(text) in known:
         return text
     for start, end in marks:
         for part in (text[:start], text[end:]):
