@@ -182,3 +182,8 @@ def test_any_bytes_give_a_page_or_a_refusal(document):
     except UnsupportedDocumentError:
         return
     assert len(page.elements) >= 1
+
+
+def test_a_page_may_leave_out_its_body():
+    """What the parser takes for a part of the head is read all the same, but not the title."""
+    assert texts("<title>T</title><meta charset=utf-8><article><p>text</p></article>") == ["text"]

@@ -33,6 +33,8 @@ _FOREIGN = (
 )
 # Browsers look for a `<meta>` charset in the first 1,024 bytes; some pages put it behind a long comment or script.
 _DECLARATION_BYTES = 8_192
+# Codecs that Python has and the web has not: their decoders read something else than a page, or fail in their own way.
+_NO_WEB_ENCODINGS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"))
 # Detection reads this much: enough for statistics, and bounded in time (about 20 ms).
 _DETECTION_BYTES = 20_000
 # A declared charset is disbelieved when more than this share of the non-ASCII bytes does not fit it.
@@ -71,7 +73,7 @@ def decode(document: bytes | str, transport: str | None = None) -> Decoded:
         (html_body_declared_encoding(document[:_DECLARATION_BYTES]), "meta"),
     )
     for declared, source in declarations:
-        encoding = resolve_encoding(declared) if declared else None
+        encoding = _web_encoding(declared)
         if encoding is None:
             continue
         text = _decode_declared(document, encoding)
@@ -92,7 +94,14 @@ def refuse_foreign(document: bytes) -> None:
         raise UnsupportedDocumentError("the document is an MP4 or AVIF file, not HTML; convert it first")
 
 
+def _web_encoding(declared: str | None) -> str | None:
+    """Give the codec of a declared charset; None where it names none, or one that no page is written in."""
+    encoding = resolve_encoding(declared) if declared else None
+    return None if encoding in _NO_WEB_ENCODINGS else encoding
+
+
 def _decode_declared(document: bytes, encoding: str) -> str | None:
+    """Decode by the declared charset; None when it is no text encoding, or the document is clearly in another one."""
     try:
         return document.decode(encoding)
     except UnicodeDecodeError:
