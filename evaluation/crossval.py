@@ -6,6 +6,7 @@ Fold models are kept under `.cache/crossval/`, named for the corpora and for the
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -19,7 +20,15 @@ from training.train import MARKUP
 _ROOT = Path(__file__).parents[1]
 _CACHE = _ROOT / ".cache" / "crossval"
 # What a fold model depends on: the way to the matrix, and the recipe.
-_SOURCES = ("app/dehusk/dom", "app/dehusk/features", "app/dehusk/model", "training", "evaluation/corpora.py")
+_SOURCES = (
+    "app/dehusk/dom",
+    "app/dehusk/features",
+    "app/dehusk/model",
+    "training",
+    "evaluation/corpora.py",
+    "evaluation/scoring.py",
+    "requirements/dev.txt",
+)
 
 
 def fold_folders(corpora: Path, kind: str = MARKUP) -> list[Path]:
@@ -28,14 +37,18 @@ def fold_folders(corpora: Path, kind: str = MARKUP) -> list[Path]:
     folders = [folder / f"fold-{fold}" for fold in range(FOLDS)]
     if not folder.is_dir():
         print(f"fitting the {kind} models of the cross-validation …", file=sys.stderr)
-        unfinished = folder.with_suffix(".unfinished")
+        unfinished = folder.with_suffix(f".unfinished-{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
         lesson = read_lesson(read_corpora(corpora))
         recipe = Recipe(lesson if kind == MARKUP else as_text(lesson), cross_validate=True)
         for fold in range(FOLDS):
             recipe.without(fold).save(unfinished / f"fold-{fold}")
             print(f"fold {fold + 1} of {FOLDS} fitted", file=sys.stderr)
-        unfinished.rename(folder)
+        if folder.is_dir():
+            # Another process was faster; its models are the same.
+            shutil.rmtree(unfinished)
+        else:
+            unfinished.rename(folder)
     return folders
 
 

@@ -67,7 +67,7 @@ def report(floors: dict[str, float], measured: dict[str, float]) -> int:
 
 def write_floors(pinned: dict[str, Any], measured: dict[str, float], digest: str, *, lower: bool) -> None:
     """Write new floors a little under what was measured, so that rounding never fails a build."""
-    floors = dict(pinned["floors"])
+    floors = {} if lower else dict(pinned["floors"])
     for name, value in measured.items():
         new = int(value * 1000) / 1000
         floors[name] = new if lower else max(new, floors.get(name, 0.0))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from evaluation.corpora import Example, page_digest
+from evaluation.corpora import Example, corpora_digest, page_digest
 from evaluation.crossval import fold_folders, fold_of
 from evaluation.extractors import PEERS, dehusk_extractor
 from evaluation.scoring import PageScore, score_page
@@ -35,6 +36,11 @@ def dehusk_jobs(examples: list[Example], corpora: Path, favor: str = "balanced")
     """
     trained = set((PACKAGED_MODEL / "trained_on.txt").read_text("utf-8").split())
     known = [page_digest(example.read()) in trained for example in examples]
+    if any(known) and corpora_digest(corpora) != (PACKAGED_MODEL / "corpora.txt").read_text("utf-8").strip():
+        sys.exit(
+            f"{sum(known)} pages of {corpora} are among those that the model was trained on, but {corpora} is not the"
+            " folder it was trained on, so they cannot be cross-validated: take them out, or train on this folder"
+        )
     folds = fold_folders(corpora) if any(known) else []
     return [
         Job(example, DEHUSK, folds[fold_of(example)] if is_known else None, favor)

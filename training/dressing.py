@@ -80,11 +80,10 @@ def dress(root: etree._Element, positive: NDArray[np.bool_], outfit: Outfit, tit
     if len(paragraphs) < _LEAST_PARAGRAPHS or len(titles) < _LISTED_TITLES:
         return None
     language = before.head.language.lower()[:2]
-    phrases = _share(PHRASES.get(language, PHRASES["en"]), outfit.purpose)
     texts = [before.blocks.texts[row] for row in paragraphs]
     nodes = [before.nodes[before.blocks.elements[row]] for row in paragraphs]
     inserted: dict[Any, str] = {}
-    wardrobe = _Wardrobe(draw, phrases, language or "en", outfit.style, inserted)
+    wardrobe = _Wardrobe(draw, language or "en", outfit, inserted)
     middle = nodes[draw.randrange(1, len(nodes) - 1)]
     _after(middle, wardrobe.newsletter())
     end = nodes[-1]
@@ -122,13 +121,12 @@ def _paragraphs(page: Page, positive: NDArray[np.bool_]) -> list[int]:
 
 
 class _Wardrobe:
-    def __init__(
-        self, draw: random.Random, phrases: Phrases, language: str, style: Style, inserted: dict[Any, str]
-    ) -> None:
+    def __init__(self, draw: random.Random, language: str, outfit: Outfit, inserted: dict[Any, str]) -> None:
         self.draw = draw
-        self.phrases = phrases
+        self.phrases = _share(PHRASES.get(language, PHRASES["en"]), outfit.purpose)
         self.language = language
-        self.style = style
+        self.style = outfit.style
+        self.purpose = outfit.purpose
         self.inserted = inserted
 
     def newsletter(self) -> list[etree._Element]:
@@ -228,7 +226,8 @@ class _Wardrobe:
 
     def _dressed(self, kind: str, elements: list[etree._Element], names: tuple[str, ...]) -> list[etree._Element]:
         if self.style is Style.NAMED:
-            box = etree.Element(self.draw.choice(("div", "section", "aside")), {"class": self.draw.choice(names)})
+            own = names[self.purpose :: 2]
+            box = etree.Element(self.draw.choice(("div", "section", "aside")), {"class": self.draw.choice(own)})
             box.extend(elements)
             elements = [box]
         for element in elements:

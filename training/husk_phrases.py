@@ -1,4 +1,7 @@
-"""Husk in twelve languages: what dressed pages are dressed with; written for that, shared with no pass."""
+"""Husk in twelve languages: what dressed pages are dressed with.
+
+Written for that, apart from the tables of the passes; common headings such as "Recent Posts" are in both all the same.
+"""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class Recipe:
 
     def _fit_tokens(self, left_out: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], TokenWeights]:
         lesson = self.lesson
-        design = build_design(lesson.pages, [example.host for example in lesson.examples])
+        design = build_design(lesson.pages, [example.host for example in lesson.examples], lesson.folds)
         sizes = [len(page.blocks) for page in lesson.pages]
         fold_of_row = np.repeat(lesson.folds, sizes)
         positive = np.concatenate([labels.positive for labels in lesson.labels])
@@ -140,7 +140,8 @@ class Recipe:
 
         def fit(folds: tuple[int, ...]) -> TokenWeights:
             rows = np.flatnonzero(~np.isin(fold_of_row, folds) & (weights > 0))
-            return fit_tokens(design, rows, positive, weights)
+            kept_folds = [fold for fold in range(FOLDS) if fold not in folds]
+            return fit_tokens(design, kept_folds, rows, (positive, weights))
 
         # Fitting leaves Python for most of its time, so two threads use two cores.
         with ThreadPoolExecutor(2) as pool:

@@ -25,9 +25,10 @@ def as_text(lesson: Lesson) -> Lesson:
     examples: list[Example] = []
     pages: list[Page] = []
     labels: list[Labels] = []
-    for example, page, own in zip(lesson.examples, lesson.pages, lesson.labels, strict=True):
-        for rows, weight in _forms(example, own):
-            text_page, text_labels = flatten(page, own, rows)
+    for number, (example, page, own) in enumerate(zip(lesson.examples, lesson.pages, lesson.labels, strict=True)):
+        for place, (rows, weight) in enumerate(_forms(example, own)):
+            # Some extractors part paragraphs by a blank line, others do not: half of the texts of each form.
+            text_page, text_labels = flatten(page, own, rows, ("\n", "\n\n")[(number + place) % 2])
             if len(text_page.blocks):
                 examples.append(example)
                 pages.append(text_page)
@@ -35,16 +36,17 @@ def as_text(lesson: Lesson) -> Lesson:
     return Lesson(examples, pages, labels, assign_folds(examples))
 
 
-def flatten(page: Page, labels: Labels, rows: NDArray[np.int64]) -> tuple[Page, Labels]:
-    """Write some blocks of a page as lines, and label what becomes of them."""
+def flatten(page: Page, labels: Labels, rows: NDArray[np.int64], separator: str = "\n") -> tuple[Page, Labels]:
+    """Write some blocks of a page as lines, parted by `separator`, and label what becomes of them."""
     lines: list[str] = []
     owners: list[int] = []
     for row in rows.tolist():
         for line in page.blocks.texts[row].split("\n"):
             if line.strip():
-                lines.append(line)
+                # Extractors write carriage returns as white space; here they would end a line.
+                lines.append(line.replace("\r", " "))
                 owners.append(row)
-    text_page = page_of_lines("\n".join(lines))
+    text_page = page_of_lines(separator.join(lines))
     # A block of several lines, wrapped by hand, takes the label of its first.
     heights = np.array([text.count("\n") + 1 for text in text_page.blocks.texts], np.int64)
     firsts = np.array(owners, np.int64)[np.cumsum(heights) - heights] if len(heights) else np.zeros(0, np.int64)

@@ -15,6 +15,7 @@ from dehusk.features import TokenWeights
 from dehusk.features.class_tokens import class_tokens
 from dehusk.features.text_tokens import SLOTS, text_terms
 from dehusk.features.tokens import ANCESTOR_SHARE, CLASS_SPACES
+from training.folds import FOLDS
 
 # Seen on fewer hosts, a token says who wrote the page, not what the block is.
 _LEAST_CLASS_HOSTS = 3
@@ -31,38 +32,50 @@ _SEED = 7
 class Design:
     """The rows of all pages one under the other: what both token models are fitted on.
 
-    `classes` has shape (rows, 4 · class tokens), `texts` (rows, text slots in use).
+    `classes` has shape (rows, 4 · class tokens), `texts` (rows, text slots in use). `class_hosts` and `text_hosts` count
+    the hosts that use a token in each fold, shapes (folds, class tokens) and (folds, text slots in use).
     """
 
     classes: sparse.csr_matrix
     class_names: list[str]
     texts: sparse.csr_matrix
     text_slots: NDArray[np.int64]
+    class_hosts: NDArray[np.int32]
+    text_hosts: NDArray[np.int32]
 
 
-def build_design(pages: list[Page], hosts: list[str]) -> Design:
-    """Tokenise all blocks of all pages, keeping tokens that enough hosts use."""
-    class_names = _class_vocabulary(pages, hosts)
+def build_design(pages: list[Page], hosts: list[str], folds: NDArray[np.int64]) -> Design:
+    """Tokenise all blocks of all pages, keeping tokens that enough hosts use; `folds` gives the fold of each page."""
+    class_names, class_hosts = _class_vocabulary(pages, hosts, folds)
     index = {name: number for number, name in enumerate(class_names)}
     classes = sparse.vstack([_class_rows(page, index) for page in pages], format="csr")
     rows_and_slots = [text_terms(page.blocks.texts) for page in pages]
-    slots = _text_vocabulary([slots for _, slots in rows_and_slots], hosts)
+    slots, text_hosts = _text_vocabulary([slots for _, slots in rows_and_slots], hosts, folds)
     texts = sparse.vstack(
         [_text_rows(page, *pair, slots) for page, pair in zip(pages, rows_and_slots, strict=True)], format="csr"
     )
-    return Design(classes, class_names, texts, slots)
+    return Design(classes, class_names, texts, slots, class_hosts, text_hosts)
 
 
 def fit_tokens(
-    design: Design, rows: NDArray[np.int64], positive: NDArray[np.bool_], weights: NDArray[np.float64]
+    design: Design,
+    kept_folds: list[int],
+    rows: NDArray[np.int64],
+    labels: tuple[NDArray[np.bool_], NDArray[np.float64]],
 ) -> TokenWeights:
-    """Fit both models on some rows of the design."""
+    """Fit both models on some rows of the design, those of `kept_folds`; `labels` are positive and weights, all rows.
+
+    A token that too few hosts of these folds use gets no weight, however many use it elsewhere.
+    """
+    positive, weights = labels
     class_coefficients, class_bias = _fit(design.classes[rows], positive[rows], weights[rows])
     text_coefficients, text_bias = _fit(design.texts[rows], positive[rows], weights[rows])
     count = len(design.class_names)
     table = class_coefficients.reshape(len(CLASS_SPACES), count).T.astype(np.float32)
     text_weights = np.zeros(SLOTS, np.float32)
     text_weights[design.text_slots] = text_coefficients
+    table[design.class_hosts[kept_folds].sum(axis=0) < _LEAST_CLASS_HOSTS] = 0
+    text_weights[design.text_slots[design.text_hosts[kept_folds].sum(axis=0) < _LEAST_TEXT_HOSTS]] = 0
     return TokenWeights(
         {name: number for number, name in enumerate(design.class_names)}, table, class_bias, text_weights, text_bias
     )
@@ -76,13 +89,22 @@ def _fit(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _class_vocabulary(pages: list[Page], hosts: list[str]) -> list[str]:
+def _class_vocabulary(
+    pages: list[Page], hosts: list[str], folds: NDArray[np.int64]
+) -> tuple[list[str], NDArray[np.int32]]:
+    """Give the class tokens in order, and on how many hosts of each fold they are."""
     seen: dict[str, set[str]] = defaultdict(set)
     for page, host in zip(pages, hosts, strict=True):
         for signature in page.signatures:
             for token in class_tokens(signature):
                 seen[token].add(host)
-    return sorted(token for token, on in seen.items() if len(on) >= _LEAST_CLASS_HOSTS and "\t" not in token)
+    names = sorted(token for token, on in seen.items() if len(on) >= _LEAST_CLASS_HOSTS and "\t" not in token)
+    fold_of = dict(zip(hosts, folds.tolist(), strict=True))
+    counts = np.zeros((FOLDS, len(names)), np.int32)
+    for column, name in enumerate(names):
+        for host in seen[name]:
+            counts[fold_of[host], column] += 1
+    return names, counts
 
 
 def _class_rows(page: Page, index: dict[str, int]) -> sparse.csr_matrix:
@@ -145,14 +167,18 @@ def _seen_signatures(
     return sparse.csr_matrix((np.full(len(rows), share, np.float32), (rows, ids)), shape=shape)
 
 
-def _text_vocabulary(slots: list[NDArray[np.int64]], hosts: list[str]) -> NDArray[np.int64]:
-    by_host: dict[str, list[NDArray[np.int64]]] = defaultdict(list)
-    for found, host in zip(slots, hosts, strict=True):
-        by_host[host].append(np.unique(found))
-    counts = np.zeros(SLOTS, np.int32)
-    for arrays in by_host.values():
-        counts[np.unique(np.concatenate(arrays))] += 1
-    return np.flatnonzero(counts >= _LEAST_TEXT_HOSTS)
+def _text_vocabulary(
+    slots: list[NDArray[np.int64]], hosts: list[str], folds: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Give the text slots in use, and on how many hosts of each fold they are."""
+    by_host: dict[tuple[str, int], list[NDArray[np.int64]]] = defaultdict(list)
+    for found, host, fold in zip(slots, hosts, folds.tolist(), strict=True):
+        by_host[host, fold].append(np.unique(found))
+    counts = np.zeros((FOLDS, SLOTS), np.int32)
+    for (_, fold), arrays in by_host.items():
+        counts[fold, np.unique(np.concatenate(arrays))] += 1
+    used = np.flatnonzero(counts.sum(axis=0) >= _LEAST_TEXT_HOSTS)
+    return used, counts[:, used]
 
 
 def _text_rows(

@@ -25,15 +25,16 @@ def main() -> int:
     examples = read_corpora(arguments.corpora)
     lesson = read_lesson(examples)
     _say(started, f"{len(examples)} pages, {sum(len(page.blocks) for page in lesson.pages)} blocks labelled")
-    suffix = corpora_digest(arguments.corpora)[:8]
+    digest = corpora_digest(arguments.corpora)
     # So that evaluation never measures a page with a model that has seen it.
     digests = "".join(f"{digest}\n" for digest in sorted({page_digest(example.read()) for example in examples}))
     for kind in (MARKUP, TEXT):
         if arguments.only in (None, kind):
             taught = lesson if kind == MARKUP else as_text(lesson)
-            classifier = Recipe(taught, cross_validate=False).release(f"{kind}-{suffix}")
+            classifier = Recipe(taught, cross_validate=False).release(f"{kind}-{digest[:8]}")
             classifier.save(arguments.out / kind)
             (arguments.out / kind / "trained_on.txt").write_text(digests, "utf-8")
+            (arguments.out / kind / "corpora.txt").write_text(f"{digest}\n", "utf-8")
             _say(started, f"wrote {arguments.out / kind}")
     return 0
 

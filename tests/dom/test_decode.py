@@ -94,3 +94,29 @@ def test_other_formats_are_refused_by_name(start, name):
     """What is no HTML is refused with its name and what to do."""
     with pytest.raises(UnsupportedDocumentError, match=f"{name}.*convert"):
         decode(start + b"\0" * 100)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_recognised(encoding):
+    """Every second byte of a tag is NUL, and that is enough, in any script."""
+    page = "<html><body><p>Сегодня утром открылась выставка.</p></body></html>"
+    assert decode(page.encode(encoding)).text == page
+
+
+@pytest.mark.parametrize("declared", ["utf-16", "utf-16le", "utf-32"])
+def test_a_readable_page_is_no_utf16(declared):
+    """A page that can be read for its declaration is not in the encoding that it declares there."""
+    page = f'<meta charset="{declared}"><p>Größe</p>'
+    assert decode(page.encode()).text == page
+    assert decode(page.encode(), declared).text == page
+
+
+@pytest.mark.parametrize("start", [b"ID3 tags are a container", b"    <p> ftyp", b"BZh is a name"])
+def test_words_that_begin_like_a_format_are_text(start):
+    """A text that speaks of a format is not refused as one."""
+    assert decode(start).text == start.decode()
+
+
+def test_bytes_that_cp1252_leaves_out_are_not_lost():
+    """A byte that no table has is read as browsers do."""
+    assert decode(b'<meta charset="utf-8"><p>caf\xe9 \x9d</p>').text.endswith("café \x9d</p>")

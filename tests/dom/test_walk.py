@@ -187,3 +187,16 @@ def test_any_bytes_give_a_page_or_a_refusal(document):
 def test_a_page_may_leave_out_its_body():
     """What the parser takes for a part of the head is read all the same, but not the title."""
     assert texts("<title>T</title><meta charset=utf-8><article><p>text</p></article>") == ["text"]
+
+
+def test_white_space_inside_links_is_folded_before_it_is_counted():
+    """Indented source makes a link no longer than it reads."""
+    blocks = page_of(f"<p>Text before <a href=x>foo\n{' ' * 34}bar</a> and text after.</p>").blocks
+    assert blocks.link_chars.tolist() == [7]
+
+
+def test_links_without_text_do_not_count_for_the_next_block():
+    """Pictures that are links leave nothing behind for the paragraph below them."""
+    page = page_of("<div><a class=zz><img></a><a><img></a></div><p>Paragraph with no link at all.</p>")
+    assert page.blocks.links.tolist() == [0]
+    assert not page.blocks_named_inline(["zz"]).any()

@@ -58,7 +58,13 @@ def test_a_folder_with_a_missing_file_is_refused(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("config.json", "{"), ("trees.txt", "tree\nnonsense"), ("text_tokens.tsv", "1\tx\n")]
+    ("name", "content"),
+    [
+        ("config.json", "{"),
+        ("trees.txt", "tree\nnonsense"),
+        ("text_tokens.tsv", "1\tx\n"),
+        ("text_tokens.tsv", "9999999\t0.5\n"),
+    ],
 )
 def test_a_damaged_folder_is_refused(tmp_path, name, content):
     """Damage is a ModelError, whatever library finds it."""

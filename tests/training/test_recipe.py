@@ -34,7 +34,7 @@ def test_training_twice_gives_the_same_bytes(corpora, tmp_path, monkeypatch):
         monkeypatch.setattr(sys, "argv", ["train", "--corpora", str(corpora), "--out", str(tmp_path / name)])
         assert train.main() == 0
     names = sorted(str(path.relative_to(tmp_path / "first")) for path in (tmp_path / "first").glob("*/*"))
-    files = ["class_tokens.tsv", "config.json", "text_tokens.tsv", "trained_on.txt", "trees.txt"]
+    files = ["class_tokens.tsv", "config.json", "corpora.txt", "text_tokens.tsv", "trained_on.txt", "trees.txt"]
     assert names == [f"{kind}/{file}" for kind in ("markup", "text") for file in files]
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()

@@ -21,12 +21,13 @@ _FOREIGN = (
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\x1f\x8b\x08", "gzip data"),
     (b"\x28\xb5\x2f\xfd", "zstd data"),
-    (b"BZh", "bzip2 data"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"OggS", "an Ogg file"),
-    (b"ID3", "an MP3 file"),
+    (b"ID3\x02", "an MP3 file"),
+    (b"ID3\x03", "an MP3 file"),
+    (b"ID3\x04", "an MP3 file"),
     (b"\x7fELF", "an ELF program"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
@@ -41,6 +42,11 @@ _DETECTION_BYTES = 20_000
 _MOST_INVALID = 0.05
 # Control characters and what could not be decoded: hardly any in a text, every second one in binary data.
 _NO_TEXT = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# As browsers read it: the five bytes that cp1252 leaves out are the control characters of Latin-1.
+_CP1252 = [bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256)]
+# The least share of NUL bytes in a UTF-16 page of mostly other than ASCII characters: its tags.
+_LEAST_NULS = 0.05
+_LEAST_WIDE_TAGS = 2
 _START_CHARS = 2_048
 _MOST_NO_TEXT = 0.1
 
@@ -79,6 +85,9 @@ def decode(document: bytes | str, transport: str | None = None) -> Decoded:
         text = _decode_declared(document, encoding)
         if text is not None:
             return Decoded(_clean(text), encoding, source, len(document))
+    wide = _wide_encoding(document)
+    if wide is not None:
+        return Decoded(_clean(document.decode(wide, "replace")), wide, "detected", len(document))
     return _detect(document)
 
 
@@ -90,14 +99,26 @@ def refuse_foreign(document: bytes) -> None:
             raise UnsupportedDocumentError(f"the document is {name}, not HTML; convert it to HTML or text first")
     if start.startswith(b"RIFF") and start[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         raise UnsupportedDocumentError("the document is a RIFF file (WebP, WAV or AVI), not HTML; convert it first")
-    if start[4:8] == b"ftyp":
+    if document[:1] == b"\0" and document[4:8] == b"ftyp":
         raise UnsupportedDocumentError("the document is an MP4 or AVIF file, not HTML; convert it first")
 
 
 def _web_encoding(declared: str | None) -> str | None:
     """Give the codec of a declared charset; None where it names none, or one that no page is written in."""
     encoding = resolve_encoding(declared) if declared else None
-    return None if encoding in _NO_WEB_ENCODINGS else encoding
+    # The bytes of a declaration that can be read are no UTF-16, whatever it says, and a BOM was looked for before.
+    return None if encoding in _NO_WEB_ENCODINGS or (encoding or "").startswith(("utf-16", "utf-32")) else encoding
+
+
+def _wide_encoding(document: bytes) -> str | None:
+    """Recognise UTF-16 without a BOM by its tags: every second byte of an ASCII character is NUL."""
+    start = document[:_DECLARATION_BYTES]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    if even + odd < _LEAST_NULS * len(start):
+        return None
+    if odd > 10 * even and start.count(b"<\0") >= _LEAST_WIDE_TAGS:
+        return "utf-16-le"
+    return "utf-16-be" if even > 10 * odd and start.count(b"\0<") >= _LEAST_WIDE_TAGS else None
 
 
 def _decode_declared(document: bytes, encoding: str) -> str | None:
@@ -138,7 +159,7 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     """Read the bytes that are no UTF-8 as cp1252: what they are on nearly all pages that mix the two."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+    return "".join(_CP1252[byte] for byte in error.object[error.start : error.end]), error.end
 
 
 codecs.register_error("dehusk-cp1252", _as_cp1252)

@@ -12,6 +12,8 @@ from dehusk.dom.words import count_words
 
 # "- item", "• item", "1. item", "2) item".
 _ITEM = re.compile(r"(?:[-*+•·‣▪–—]|\d{1,3}[.)])\s+\S")
+# Only what ends a line in a file; other separators of Unicode stand inside texts.
+_LINE_END = re.compile(r"\r\n?|\n")
 _ENDS_SENTENCE = frozenset(".!?。！？…:;,\"'”’»」)")
 # A heading is a line of a few words without an end, over a line that is longer.
 MOST_HEADING_WORDS = 14
@@ -78,7 +80,7 @@ def page_of_lines(text: str) -> Page:
 def _groups(text: str) -> list[list[str]]:
     """Split into runs of lines without a blank line between them."""
     groups: list[list[str]] = [[]]
-    for line in text.splitlines():
+    for line in _LINE_END.split(text):
         stripped = line.strip()
         if stripped:
             groups[-1].append(stripped)

@@ -71,7 +71,7 @@ class _Walk:
         self.open_inlines: list[int] = []
         self.parts: list[str] = []
         self.last_break = 0
-        self.pending_inlines: list[int] = []
+        self.pending_inlines: dict[int, None] = {}
         self.pending_link_chars = 0
         self.pending_links = 0
         self.open_links = 0
@@ -109,12 +109,11 @@ class _Walk:
             if text and (parts or self.open_pres or not text.isspace()):
                 parts.append(text)
                 if self.open_links:
-                    self.pending_link_chars += len(text.strip())
+                    self.pending_link_chars += len(" ".join(text.split()))
 
     def start_block(self, node: etree._Element, tag: str) -> None:
         """Open a block-level element."""
-        if self.parts:
-            self.flush()
+        self.end_text()
         signature, hidden = self.signature_of(node, tag)
         element = len(self.tags)
         opened = self.open_blocks
@@ -133,8 +132,7 @@ class _Walk:
 
     def end_block(self) -> None:
         """Close the innermost block-level element."""
-        if self.parts:
-            self.flush()
+        self.end_text()
         element = self.open_blocks.pop()
         self.ends[element] = len(self.tags)
         self.last_blocks[element] = len(self.texts)
@@ -145,7 +143,8 @@ class _Walk:
         """Open an inline element: no row of its own, but its signature is noted on the block."""
         signature, _ = self.signature_of(node, tag)
         self.open_inlines.append(signature)
-        self.pending_inlines.append(signature)
+        if len(self.pending_inlines) < INLINE_SIGNATURES_PER_BLOCK:
+            self.pending_inlines[signature] = None
         if tag == "a":
             self.open_links += 1
             self.pending_links += 1
@@ -180,13 +179,22 @@ class _Walk:
             self.words.append(count_words(text))
             self.link_chars.append(min(self.pending_link_chars, len(text)))
             self.links.append(self.pending_links)
-            if self.pending_inlines:
-                distinct = list(dict.fromkeys(self.pending_inlines))[:INLINE_SIGNATURES_PER_BLOCK]
-                self.inline_rows.extend([row] * len(distinct))
-                self.inline_ids.extend(distinct)
-        if self.pending_inlines:
-            self.pending_inlines = self.open_inlines.copy()
+            self.inline_rows.extend([row] * len(self.pending_inlines))
+            self.inline_ids.extend(self.pending_inlines)
         self.pending_link_chars = 0
+        self.begin_text()
+
+    def end_text(self) -> None:
+        """End the block under construction at the border of an element, if there is one."""
+        if self.parts:
+            self.flush()
+        elif self.pending_links or self.pending_inlines:
+            self.begin_text()
+
+    def begin_text(self) -> None:
+        """Begin a block: it is inside the inline elements that are open."""
+        if self.pending_inlines:
+            self.pending_inlines = dict.fromkeys(self.open_inlines[:INLINE_SIGNATURES_PER_BLOCK])
         self.pending_links = self.open_links
 
     def folded(self, raw: str, broken: int) -> str:

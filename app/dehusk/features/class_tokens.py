@@ -8,6 +8,7 @@ from dehusk.dom.page import Signature
 
 # A name longer than this is generated, and tells nothing.
 MOST_NAME_CHARS = 32
+READ_NAME_CHARS = 2 * MOST_NAME_CHARS
 MOST_NAMES = 12
 MOST_PIECES = 6
 
@@ -38,6 +39,6 @@ def names_of(signature: Signature) -> list[str]:
 def name_tokens(name: str) -> list[str]:
     """Give the tokens of one name: the whole in lower case, and its words ("~share", "~bar" of "shareBar")."""
     tokens = [name.lower()] if len(name) <= MOST_NAME_CHARS else []
-    pieces = _PIECES.findall(name[: 2 * MOST_NAME_CHARS])[:MOST_PIECES]
+    pieces = _PIECES.findall(name[:READ_NAME_CHARS])[:MOST_PIECES]
     tokens.extend("~" + piece.lower() for piece in pieces)
     return tokens

@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.features.characters import count_characters, ends_sentence, ends_with
+from dehusk.features.characters import READ_CHARS, count_characters, ends_sentence, ends_with
 from dehusk.features.measures import Measures
 
 # A longer text is no title, and a shorter one meets a description by chance.
 _MOST_TITLE_CHARS = 200
 _DESCRIBED_CHARS = 40
+# Every block is looked up in them, so neither is read any further; real ones are shorter.
+_READ_HEAD_CHARS = 500
 
 NAMES = (
     "characters", "words", "fraction_of_linked_characters", "links", "punctuation_marks", "punctuation_per_word",
@@ -28,7 +30,7 @@ def measure(measures: Measures) -> NDArray[np.floating]:
     page, rows, count = measures.page, measures.rows, measures.count
     texts = page.blocks.texts
     digits, capitals, marks, separators = count_characters(texts)
-    read_chars = np.minimum(measures.chars, 400)
+    read_chars = np.minimum(measures.chars, READ_CHARS)
     tags, up = page.elements.codes, measures.up
     block_tags, last_heading = page.blocks.codes, measures.last_heading
     since_heading = np.where(last_heading >= 0, rows - last_heading, 200)
@@ -80,8 +82,8 @@ def _hidden_ancestors(page: Page) -> NDArray[np.int64]:
 
 def _overlap_with_head(page: Page) -> tuple[NDArray[np.floating], NDArray[np.bool_], NDArray[np.bool_]]:
     """Compare the shorter blocks with what the head says the page is about."""
-    title = page.head.title.lower()
-    description = (page.head.meta("description", "og:description") or "").lower()
+    title = page.head.title[:_READ_HEAD_CHARS].lower()
+    description = page.head.meta("description", "og:description")[:_READ_HEAD_CHARS].lower()
     title_words = frozenset(title.split())
     count = len(page.blocks)
     shared = np.zeros(count)

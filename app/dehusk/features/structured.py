@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ _TEXT_KEYS = frozenset(("articleBody", "text", "reviewBody", "description", "rec
 # A block is looked up by so many characters from its start; fewer would meet by chance.
 _LOOKED_UP_CHARS = 40
 _LEAST_TEXT_CHARS = 120
+# Paragraphs run into each other in many of these texts, so sentences without a space between them count too.
+_SPACE = re.compile(r"\s|(?<=[.!?:”\"])(?=\w)")
 # Bounds on one page: as many values as the richest real pages have, and no more text than an article.
 _MOST_VALUES = 5_000
 _MOST_CHARS = 300_000
@@ -28,10 +31,18 @@ def measure(measures: Measures) -> NDArray[np.floating]:
     text = _structured_text(measures.page.head.json_ld)
     if text:
         columns[1] = 1
+        beginnings = _beginnings(text)
         for row, block in enumerate(measures.page.blocks.texts):
-            if len(block) >= _LOOKED_UP_CHARS:
-                columns[0, row] = block[:_LOOKED_UP_CHARS] in text
+            columns[0, row] = block[:_LOOKED_UP_CHARS] in beginnings
     return columns
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """Give what begins at each word of `text`, as long as a block is looked up by."""
+    starts = [0, *(match.end() for match in _SPACE.finditer(text))]
+    return frozenset(
+        text[start : start + _LOOKED_UP_CHARS] for start in starts if start + _LOOKED_UP_CHARS <= len(text)
+    )
 
 
 def _structured_text(scripts: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.features.class_tokens import name_tokens, names_of, tag_token
+from dehusk.features.class_tokens import READ_NAME_CHARS, name_tokens, names_of, tag_token
 from dehusk.features.text_tokens import text_terms
 
 # The four places a class token can stand in, seen from a block: each has its own weight.
@@ -132,7 +132,8 @@ def _signature_sums(page: Page, weights: TokenWeights) -> NDArray[np.float32]:
         if tag is not None:
             ids.append(tag)
         for name in names_of(signature):
-            ids.extend(rows_of_name(name))
+            # No more is read of a name, so no more is remembered.
+            ids.extend(rows_of_name(name[:READ_NAME_CHARS]))
         owners.extend([number] * (len(ids) - before))
     sums = np.zeros((len(page.signatures), len(CLASS_SPACES)), np.float32)
     rows = np.array(owners, np.int64)

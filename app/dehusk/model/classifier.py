@@ -21,6 +21,8 @@ TREES = "trees.txt"
 CLASS_TOKENS = "class_tokens.tsv"
 TEXT_TOKENS = "text_tokens.tsv"
 CONFIG = "config.json"
+# The values of the option `favor`: each has its tilt.
+FAVORS = frozenset(("balanced", "precision", "recall"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Classifier:
                 f"model {config.name} was trained on other features ({len(differing)} names differ, or their order);"
                 " train it again or install the version it belongs to"
             )
+        if booster.num_feature() != len(expected):
+            raise ModelError(f"the trees of model {config.name} were trained on {booster.num_feature()} features")
         self.config = config
         self.tokens = tokens
         self._booster = booster
@@ -64,9 +68,11 @@ class Classifier:
             raw = json.loads((folder / CONFIG).read_text("utf-8"))
             raw["features"] = tuple(raw["features"])
             config = Config(**raw)
+            if set(config.tilts) != FAVORS:
+                raise ValueError(f"tilts are for {sorted(config.tilts)}, not for {sorted(FAVORS)}")
             tokens = _read_tokens(folder, config)
             booster = Booster(model_str=(folder / TREES).read_text("utf-8"))
-        except (OSError, ValueError, KeyError, TypeError, LightGBMError) as error:
+        except (OSError, ValueError, LookupError, TypeError, LightGBMError) as error:
             raise ModelError(f"cannot read the model in {folder}: {error}") from error
         return cls(config, tokens, booster)
 

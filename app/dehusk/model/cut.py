@@ -8,6 +8,7 @@ threshold that maximises it is found for each page by one sort.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,10 @@ from dehusk.dom.page import Page
 
 # A copy of fewer words is a label or a button, and means nothing.
 LEAST_COPY_WORDS = 8
-_REPEATING = frozenset(("td", "th", "li", "pre", "dt", "dd"))
+# Responsive and nested markup carries a text twice, seldom three times; what stands there more often is a refrain, a
+# quotation or part of each item of a list.
+MOST_COPIES = 3
+_REPEATING = frozenset(("td", "th", "li", "pre", "dt", "dd", "blockquote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,10 @@ def less_likely_copies(page: Page, scores: NDArray[np.float32]) -> NDArray[np.bo
     """
     copies = np.zeros(len(scores), np.bool_)
     best: dict[str, int] = {}
+    counts = Counter(page.blocks.texts)
     words, values = page.blocks.words.tolist(), scores.tolist()
     for row, (text, tag) in enumerate(zip(page.blocks.texts, page.blocks.tags, strict=True)):
-        if words[row] < LEAST_COPY_WORDS or tag in _REPEATING or "\n" in text:
+        if words[row] < LEAST_COPY_WORDS or tag in _REPEATING or "\n" in text or counts[text] > MOST_COPIES:
             continue
         other = best.setdefault(text, row)
         if other == row:
