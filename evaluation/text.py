@@ -41,7 +41,7 @@ def main() -> int:
     for corpus in sorted({example.corpus for example in examples}):
         for source in (WHOLE, EXTRACTED):
             pairs = [pair for job, pair in zip(jobs, done, strict=True) if job[0].corpus == corpus and job[1] == source]
-            before, after = (corpus_f1([pair[side] for pair in pairs]) for side in (0, 1))
+            before, after = corpus_f1([pair[0] for pair in pairs]), corpus_f1([pair[1] for pair in pairs])
             print(f"| {corpus} | {source} | {before:.4f} | {after:.4f} |")
     golds = [pair for job, pair in zip(jobs, done, strict=True) if job[1] == GOLD]
     kept = sum(len(words(pair[3])) for pair in golds) / max(sum(len(words(pair[2])) for pair in golds), 1)

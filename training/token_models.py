@@ -32,8 +32,8 @@ _SEED = 7
 class Design:
     """The rows of all pages one under the other: what both token models are fitted on.
 
-    `classes` has shape (rows, 4 · class tokens), `texts` (rows, text slots in use). `class_hosts` and `text_hosts` count
-    the hosts that use a token in each fold, shapes (folds, class tokens) and (folds, text slots in use).
+    `classes` has shape (rows, 4 · class tokens), `texts` (rows, text slots in use). `class_hosts` and `text_hosts`
+    count the hosts that use a token in each fold, shapes (folds, class tokens) and (folds, text slots in use).
     """
 
     classes: sparse.csr_matrix

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from dehusk.dom.page import Signature
 from dehusk.features import TokenWeights, score_tokens
-from dehusk.features.class_tokens import class_tokens
+from dehusk.features.class_tokens import class_tokens, name_tokens
 from dehusk.features.text_tokens import SLOTS, text_terms
 from dehusk.features.tokens import ANCESTOR_SHARE, MOST_LOG_ODDS, sum_down
 from tests.builders import block, page
@@ -95,3 +97,11 @@ def test_no_texts_no_terms():
     """Nothing in, nothing out."""
     rows, slots = text_terms(())
     assert len(rows) == len(slots) == 0
+
+
+@pytest.mark.parametrize("name", ["nav", "x", "shareBar", "post-title", "größe", "ABC", "a" * 40, "widget2"])
+def test_plain_names_are_read_like_all_others(name):
+    """The short way for plain words gives what the long way gives."""
+    pieces = re.findall(r"[A-Za-z][a-z]+|[A-Z]+", name)[:6]
+    whole = [name.lower()] if len(name) <= 32 else []
+    assert name_tokens(name) == [*whole, *("~" + piece.lower() for piece in pieces)]

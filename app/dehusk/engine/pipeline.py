@@ -45,7 +45,7 @@ class Clock:
 
 
 class Cleaner:
-    """Cleans documents with models that are loaded once; keeps nothing between documents, so threads may share it.
+    """Cleans documents with models that are loaded once; no document changes the result of another, in any thread.
 
     `model` is a model folder, the name of one that comes with the package (the default), or a loaded
     classifier; `text_model` likewise for plain text, loaded when the first text comes. Raises ModelError when a
@@ -143,8 +143,8 @@ def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], opti
 def _load(model: str | Path | Classifier) -> Classifier:
     if isinstance(model, Classifier):
         return model
-    packaged = _MODELS / str(model)
-    return Classifier.load(packaged if packaged.is_dir() else Path(model))
+    packaged = model in (DEFAULT_MODEL, DEFAULT_TEXT_MODEL)
+    return Classifier.load(_MODELS / model if packaged else Path(model))
 
 
 def _status(text: str) -> Status:

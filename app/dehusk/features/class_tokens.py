@@ -38,6 +38,9 @@ def names_of(signature: Signature) -> list[str]:
 
 def name_tokens(name: str) -> list[str]:
     """Give the tokens of one name: the whole in lower case, and its words ("~share", "~bar" of "shareBar")."""
+    if 2 <= len(name) <= MOST_NAME_CHARS and name.isascii() and name.isalpha() and name.islower():
+        # One plain word, as most names are: what follows would find the same.
+        return [name, "~" + name]
     tokens = [name.lower()] if len(name) <= MOST_NAME_CHARS else []
     pieces = _PIECES.findall(name[:READ_NAME_CHARS])[:MOST_PIECES]
     tokens.extend("~" + piece.lower() for piece in pieces)
