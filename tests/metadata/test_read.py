@@ -128,3 +128,11 @@ def test_no_json_ld_and_no_meta_breaks_it(value, metas):
     assert title is None or isinstance(title, str)
     assert all(isinstance(tag, str) for tag in found.tags)
     assert found.author is None or isinstance(found.author, str)
+
+
+@pytest.mark.parametrize("address", ["http://[x", "http://a]b/", "http://[v1.]/", "http://℀/"])
+def test_addresses_that_are_none(address):
+    """An address that cannot be split names no host and no date, wherever it stands."""
+    assert facts(links=(("canonical", address),)).url == address
+    assert facts(metas=(("og:url", address),)).url == address
+    assert facts(url=address).published is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dehusk.dom.page import Head, Page, Signature
 from dehusk.metadata.author import read_author
@@ -72,7 +72,8 @@ def _published_texts(page: Page, facts: JsonLd, url: str | None) -> Iterator[str
     yield from (content for name, content in head.metas if "publish" in name and "date" in name)
     yield from _values(facts, "dateCreated", "uploadDate")
     yield from (when for when, signature in head.times if _says_published(signature))
-    dated = _DATED_PATH.search(urlsplit(url).path) if url else None
+    parts = _split(url)
+    dated = _DATED_PATH.search(parts.path) if parts else None
     yield dated.group(1) if dated else ""
     yield from (when for when, _ in head.times[:1])
 
@@ -116,13 +117,21 @@ def _site_names(site_name: str | None, facts: JsonLd, address: str | None) -> It
     for thing in facts.sites[:10]:
         yield text_of(thing.get("name"))
         yield text_of(thing.get("alternateName"))
-    host = (urlsplit(address).hostname or "") if address else ""
-    host = host.removeprefix("www.")
+    parts = _split(address)
+    host = (parts.hostname or "").removeprefix("www.") if parts else ""
     if host:
         yield host
         yield host.split(".", 1)[0]
         yield host.rsplit(".", 1)[0]
         yield host.rsplit(".", 2)[0]
+
+
+def _split(url: str | None) -> SplitResult | None:
+    """Split an address that the page may have written wrongly ("http://[x"); None for such a one and for none."""
+    try:
+        return urlsplit(url) if url else None
+    except ValueError:
+        return None
 
 
 def _language(head: Head, facts: JsonLd) -> str | None:
