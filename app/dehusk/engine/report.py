@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from dehusk.dom import Decoded, Page
 from dehusk.engine.result import BlockReport, Expected, InputMetrics, Metrics, OutputMetrics, Removed
 from dehusk.model import Classifier
 from dehusk.model.cut import expectation, tilt
 from dehusk.verdicts import Reason, Verdicts
+
+# Paths of pages that people write stay below this; each block has one, and nesting must not multiply the page's size.
+MOST_PATH_CHARS = 1_000
 
 
 def measure_result(
@@ -49,21 +55,50 @@ def measure_result(
 
 def report_blocks(page: Page, verdicts: Verdicts) -> tuple[BlockReport, ...]:
     """Give every block with its verdict and the path to its element."""
-    paths: dict[int, str] = {}
-    tree = page.nodes[0].getroottree() if page.nodes else None
-    reports = []
+    paths = _paths(page)
     rows = zip(page.blocks.texts, page.blocks.tags, page.blocks.elements.tolist(), strict=True)
-    for row, (text, tag, element) in enumerate(rows):
-        if tree is not None and element not in paths:
-            paths[element] = tree.getpath(page.nodes[element])
-        reports.append(
-            BlockReport(
-                text=text,
-                kept=bool(verdicts.kept[row]),
-                score=float(verdicts.scores[row]),
-                reason=verdicts.reasons[row],
-                xpath=paths.get(element, ""),
-                tag=tag,
-            )
+    return tuple(
+        BlockReport(
+            text=text,
+            kept=bool(verdicts.kept[row]),
+            score=float(verdicts.scores[row]),
+            reason=verdicts.reasons[row],
+            xpath=paths.get(element, ""),
+            tag=tag,
         )
-    return tuple(reports)
+        for row, (text, tag, element) in enumerate(rows)
+    )
+
+
+def _paths(page: Page) -> dict[int, str]:
+    """Give, by element, the paths to the elements of blocks, as lxml's getpath writes them, each node visited once."""
+    if not page.nodes:
+        return {}
+    paths: dict[Any, str] = {}
+    steps: dict[Any, str] = {}
+    owners = sorted(set(page.blocks.elements.tolist()))
+    for element in owners:
+        node = page.nodes[element]
+        way = []
+        while node is not None and node not in paths:
+            way.append(node)
+            node = node.getparent()
+        for below in reversed(way):
+            parent = below.getparent()
+            if below not in steps:
+                steps |= _steps([below] if parent is None else list(parent.iterchildren("*")))
+            above = "" if parent is None else paths[parent]
+            path = f"{above}/{steps[below]}" if above or parent is None else ""
+            paths[below] = path if len(path) <= MOST_PATH_CHARS else ""
+    return {element: paths[page.nodes[element]] for element in owners}
+
+
+def _steps(siblings: list[Any]) -> dict[Any, str]:
+    """Give the last step of each sibling's path: its tag, and its place where others have that tag."""
+    counts = Counter(node.tag for node in siblings)
+    places: Counter[str] = Counter()
+    steps = {}
+    for node in siblings:
+        places[node.tag] += 1
+        steps[node] = f"{node.tag}[{places[node.tag]}]" if counts[node.tag] > 1 else node.tag
+    return steps

@@ -69,7 +69,11 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class BlockReport:
-    """One block of the page with its verdict; `reason` is None for a kept block."""
+    """One block of the page with its verdict; `reason` is None for a kept block.
+
+    `xpath` leads to the block's element ("/html/body/div[2]/p[1]"); it is "" in text mode, and where it would be
+    longer than 1,000 characters.
+    """
 
     text: str
     kept: bool
