@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from dehusk.engine.options import Options
 from dehusk.engine.result import (
@@ -75,6 +76,18 @@ class FakeCleaner:
             metadata=Metadata(url=url, description=encoding, author=str(options.favor) if options else None),
             blocks=explained if explain else None,
         )
+
+    def clean_text(self, text: bytes | str, options: Options | None = None, *, encoding: str | None = None) -> Result:
+        """Do the same as `clean`, as another model and without a title."""
+        return replace(self.clean(text, options, encoding=encoding), title=None, version=Version("0", "fake-text-1"))
+
+
+class TextlessCleaner(FakeCleaner):
+    """Fail on every text, as one whose text model is damaged does."""
+
+    def clean_text(self, text: bytes | str, options: Options | None = None, *, encoding: str | None = None) -> Result:
+        """Raise what loading a damaged folder raises."""
+        raise ModelError("the text model folder is damaged")
 
 
 def _allocate() -> None:

@@ -47,7 +47,18 @@ def test_clean_takes_options():
     assert dehusk.clean(b"<p>The mill.</p>", dehusk.Options(explain=True)).blocks is not None
 
 
-def test_clean_raises_dehusk_errors():
-    """What is no HTML raises one of our errors."""
+def test_clean_text():
+    """One call cleans one plain text; options and encoding are passed on."""
+    text = "The mill ground its first sack of rye on Saturday, and the miller from Köln was there to see it."
+    result = dehusk.clean_text(text.encode("latin-1"), dehusk.Options(explain=True), encoding="latin-1")
+    assert isinstance(result, dehusk.Result)
+    assert result.title is None
+    assert result.blocks is not None
+    assert [block.text for block in result.blocks] == [text]
+
+
+@pytest.mark.parametrize("function", [dehusk.clean, dehusk.clean_text])
+def test_both_raise_dehusk_errors(function):
+    """What is neither HTML nor text raises one of our errors."""
     with pytest.raises(UnsupportedDocumentError):
-        dehusk.clean(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
+        function(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")

@@ -1,4 +1,4 @@
-"""Dehusk strips the husk off web pages: HTML in, clean article text out, with the numbers and the reasons.
+"""Dehusk strips the husk off web pages: HTML or plain text in, clean article text out, with numbers and reasons.
 
 This is the public face. Importing it does no work: each name is loaded when it is first used.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Cleaner", "DehuskError", "Options", "Reason", "Result", "__version__", "clean"]
+__all__ = ["Cleaner", "DehuskError", "Options", "Reason", "Result", "__version__", "clean", "clean_text"]
 
 _HOMES = {
     "Cleaner": "dehusk.engine.pipeline",
@@ -40,6 +40,17 @@ def clean(
     from dehusk.engine.options import Options
 
     return _default_cleaner().clean(document, options or Options(), url=url, encoding=encoding)
+
+
+def clean_text(text: bytes | str, options: Options | None = None, *, encoding: str | None = None) -> Result:
+    """Clean one plain text that an extractor has made, with the process-wide default `Cleaner`.
+
+    Its lines and paragraphs stay as they are; there is no title and no metadata. `encoding` is what the transport
+    said of its bytes. Raises a `DehuskError` for what is no text.
+    """
+    from dehusk.engine.options import Options
+
+    return _default_cleaner().clean_text(text, options or Options(), encoding=encoding)
 
 
 @cache

@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     model: DirectoryPath | None = Field(
-        None, description="Folder of the model to use instead of the one that ships with Dehusk."
+        None, description="Folder of the model to use for pages instead of the one that ships with Dehusk."
     )
 
     @model_validator(mode="before")

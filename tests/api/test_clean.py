@@ -12,6 +12,7 @@ from tests.fake_cleaners import broken_factory
 
 HTML = {"Content-Type": "text/html"}
 TEXT = {**HTML, "Accept": "text/plain"}
+PLAIN = {"Content-Type": "text/plain"}
 
 
 def test_raw_page(client):
@@ -58,6 +59,44 @@ def test_json_object(client):
     assert answer["metadata"]["author"] == "precision"
 
 
+def test_raw_text(client):
+    """A plain text is cleaned by its own model; charset and options reach it, and it has no title."""
+    headers = {"Content-Type": "text/plain; charset=latin-1"}
+    query = {"favor": "recall", "explain": "true"}
+    response = client.post("/clean", params=query, content="Mühle".encode("latin-1"), headers=headers)
+    assert response.status_code == 200
+    answer = response.json()
+    assert answer["text"] == "Mühle"
+    assert answer["title"] is None
+    assert answer["version"]["model"] == "fake-text-1"
+    assert answer["metadata"]["description"] == "latin-1"
+    assert answer["metadata"]["author"] == "recall"
+    assert answer["blocks"][0]["kept"]
+
+
+def test_text_in_a_json_object(client):
+    """A JSON object may hold a text instead of a page, with options of its own."""
+    answer = client.post("/clean", json={"text": "Mühle", "url": None, "options": {"favor": "precision"}}).json()
+    assert answer["text"] == "Mühle"
+    assert answer["version"]["model"] == "fake-text-1"
+    assert answer["metadata"]["author"] == "precision"
+
+
+def test_markup_is_text_in_a_text(client):
+    """What a plain text holds is never taken for a page, whatever it looks like."""
+    answer = client.post("/clean", content=b"<p>The mill</p>", headers=PLAIN).json()
+    assert answer["version"]["model"] == "fake-text-1"
+
+
+@pytest.mark.parametrize("name", ["metadata", "url", "favour"])
+def test_wrong_parameter_of_a_text(client, name):
+    """What is for pages only is as unknown to a text as a misspelt name: a 400 that lists what there is."""
+    response = client.post("/clean", params={name: "full"}, content=b"hello", headers=PLAIN)
+    assert response.status_code == 400
+    assert f"unknown name '{name}'" in response.json()["detail"]
+    assert response.json()["detail"].endswith("known are favor, explain, deadline_ms")
+
+
 def test_empty_result_is_no_error(client):
     """A page with nothing to extract is a 200 whose status is empty."""
     response = client.post("/clean", content=b"nothing", headers=HTML)
@@ -81,7 +120,7 @@ def test_text_answer_has_numbers_in_headers(client):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ({"favour": "recall"}, "unknown name 'favour', did you mean 'favor'?; known are favor, metadata, explain"),
+        ({"favour": "recall"}, "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata"),
         ({"favor": "both"}, "favor: input should be 'balanced', 'precision' or 'recall'"),
         ({"explain": "perhaps"}, "explain: input should be a valid boolean"),
         ({"deadline_ms": "0"}, "deadline_ms: input should be greater than or equal to 1"),
@@ -109,7 +148,12 @@ def test_wrong_parameter(client, query, told):
         (b'{"html": "a", "options": {"favor": "both"}}', "options.favor: input should be 'balanced'"),
         (b'{"html": "a", "options": {"explain": "yes"}}', "options.explain: input should be a valid boolean"),
         (b'{"html": "a", "options": []}', "options: "),
-        (b"{}", "html is missing"),
+        (b"{}", "give exactly one of html and text"),
+        (b'{"html": "a", "text": "a"}', "give exactly one of html and text"),
+        (b'{"text": "a", "url": "https://gazette.example/"}', "url and options.metadata are for pages"),
+        (b'{"text": "a", "options": {"metadata": "basic"}}', "a text has encoding and the options favor, explain"),
+        (b'{"text": 5}', "text: input should be a valid string"),
+        (b'{"text": ""}', "the document is empty"),
         (b'{"html": null}', "html: input should be a valid string"),
         (b'{"html": ""}', "the document is empty"),
     ],
@@ -128,9 +172,10 @@ def test_option_in_the_query_of_a_json_body(client):
     assert "give it in the body" in response.json()["detail"]
 
 
-def test_empty_body(client):
+@pytest.mark.parametrize("headers", [HTML, PLAIN])
+def test_empty_body(client, headers):
     """An empty body is a 400 that says what to send."""
-    response = client.post("/clean", content=b"", headers=HTML)
+    response = client.post("/clean", content=b"", headers=headers)
     assert response.status_code == 400
     assert response.json()["type"] == "/problems/empty-body"
     assert response.json()["detail"].startswith("the body is empty; send")
@@ -234,6 +279,9 @@ def test_every_end_is_counted():
     with service() as client:
         client.post("/clean", content=b"hello", headers=HTML)
         client.post("/clean", json={"html": "hello"})
+        client.post("/clean", content=b"hello", headers=PLAIN)
+        client.post("/clean", json={"text": "hello"})
+        client.post("/clean?url=a", content=b"hello", headers=PLAIN)
         client.post("/clean", content=b"nothing", headers=HTML)
         client.post("/clean", content=b"kill", headers=HTML)
         client.post("/clean", content=b"", headers=HTML)
@@ -243,9 +291,11 @@ def test_every_end_is_counted():
         assert client.sample("dehusk_documents_total", input="html", outcome="crash") == 1
         assert client.sample("dehusk_documents_total", input="html", outcome="bad_request") == 1
         assert client.sample("dehusk_documents_total", input="unknown", outcome="bad_request") == 1
-        assert client.sample("dehusk_removed_words_total", reason="newsletter") == 12
-        assert client.sample("dehusk_request_seconds_count", outcome="ok") == 2
-        assert client.sample("dehusk_stage_seconds_count", stage="parse") == 3
+        assert client.sample("dehusk_documents_total", input="text", outcome="ok") == 2
+        assert client.sample("dehusk_documents_total", input="text", outcome="bad_request") == 1
+        assert client.sample("dehusk_removed_words_total", reason="newsletter") == 20
+        assert client.sample("dehusk_request_seconds_count", outcome="ok") == 4
+        assert client.sample("dehusk_stage_seconds_count", stage="parse") == 5
         assert client.sample("dehusk_worker_restarts_total", cause="crash") == 1
         assert client.sample("dehusk_in_flight") == 0
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
 from dehusk.api.examples import ANSWER, CLEAN_STATUSES
-from dehusk.api.schemas import CleanAnswer, CleanParameters, OptionFields
+from dehusk.api.schemas import CleanAnswer, CleanParameters, OptionFields, TextOptionFields
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
 from dehusk.workers.formats import FORMATS
@@ -26,7 +26,8 @@ def clean(client):
 def test_option_fields_are_the_options():
     """The options over HTTP are those of the engine, with the same defaults."""
     assert OptionFields().to_options() == Options()
-    assert list(OptionFields.model_fields) == [field.name for field in fields(Options)]
+    assert set(OptionFields.model_fields) == {field.name for field in fields(Options)}
+    assert TextOptionFields().to_options() == Options()
 
 
 def test_answer_fields_are_the_result():

@@ -16,6 +16,14 @@ PAGE = """<html lang="de"><head><meta charset="utf-8"><title>Die Mühle</title><
 <p>Der Müller erwartet, dass er ab März wieder Mehl verkaufen kann, und bittet um etwas Geduld bis dahin.</p>
 </article></body></html>"""
 
+TEXT = """The mill is back
+
+After nine years of repairs, the mill on the river ground its first sack of rye on Saturday, and half of the valley
+came to see the stones turn, although it rained all morning.
+
+Sign up for our newsletter and never miss a story.
+"""
+
 LOADED = """
 import sys
 from dehusk.cli import main
@@ -73,19 +81,56 @@ def test_encoding_is_passed_on(tmp_path, capfdbinary):
     assert "Mühle" in capfdbinary.readouterr().out.decode()
 
 
+@pytest.fixture
+def text(tmp_path):
+    """A plain text in a file."""
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_text_mode(text, capfdbinary):
+    """--text cleans plain text line by line, with the model for text; there is no title."""
+    assert main(["clean", "--text", str(text), "--explain"]) == 0
+    result = json.loads(capfdbinary.readouterr().out)
+    assert result["title"] is None
+    assert "After nine years" in result["text"]
+    assert [block["reason"] for block in result["blocks"] if "newsletter" in block["text"]] == ["newsletter"]
+
+
+def test_text_from_standard_input(monkeypatch, capfdbinary):
+    """A dash reads the text from standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert main(["clean", "--text", "-"]) == 0
+    assert "the mill on the river" in capfdbinary.readouterr().out.decode()
+
+
+def test_text_takes_a_model_of_its_own(text, tmp_path, capsys):
+    """With --text, --model is the folder of the model for text."""
+    assert main(["clean", "--text", str(text), "--model", str(tmp_path / "none")]) == 1
+    assert "cannot read the model in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--url", "https://gazette.example/"], ["--metadata", "basic"]], ids=" ".join)
+def test_what_is_for_pages_is_wrong_usage_with_text(text, arguments, capsys):
+    """--url and --metadata with --text are exit code 2 and one line."""
+    assert main(["clean", "--text", str(text), *arguments]) == 2
+    assert capsys.readouterr().err == "dehusk: --url and --metadata are for pages; leave them out with --text\n"
+
+
 def test_nothing_to_extract_is_told(tmp_path, capfdbinary):
     """A page with nothing on it prints nothing, says so on standard error, and is no failure."""
     path = tmp_path / "page.html"
     path.write_text("<html><body></body></html>", encoding="utf-8")
     assert main(["clean", str(path)]) == 0
-    assert capfdbinary.readouterr() == (b"", b"dehusk: there is nothing to extract on this page\n")
+    assert capfdbinary.readouterr() == (b"", b"dehusk: there is nothing to extract in this document\n")
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         ("missing.html", None, "cannot read"),
-        ("empty.html", b"", "is empty; give it the HTML of a page"),
+        ("empty.html", b"", "is empty; give it a page or a text"),
         ("page.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", ""),
     ],
 )

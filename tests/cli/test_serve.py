@@ -25,6 +25,8 @@ from the village's own forest, and a smith from the next town made the iron part
 <p>From March on the flour will be sold in the shop at the gate. The miller asks everybody to bring their own bags,
 because paper, she said, is dearer than rye these days.</p></article></body></html>"""
 
+TEXT = re.sub(r"\n*<[^>]+>\n*", "\n\n", PAGE)
+
 
 @contextmanager
 def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
@@ -48,13 +50,15 @@ def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 def test_cleans_a_page_and_stops_when_asked():
-    """The service cleans a page over HTTP, and SIGTERM ends it with exit code 0."""
+    """The service cleans a page and a text over HTTP, and SIGTERM ends it with exit code 0."""
     with serving() as (program, address):
         response = httpx.post(f"{address}/clean", content=PAGE, headers={"Content-Type": "text/html"})
         assert response.status_code == 200
         assert response.json()["text"].startswith("After nine years")
         assert "server" not in response.headers
-        assert httpx.get(f"{address}/version").json()["model"]
+        plain = httpx.post(f"{address}/clean", content=TEXT, headers={"Content-Type": "text/plain"})
+        assert "After nine years" in plain.json()["text"]
+        assert httpx.get(f"{address}/version").json()["model"] != plain.json()["version"]["model"]
         assert "dehusk_documents_total" in httpx.get(f"{address}/metrics").text
         program.send_signal(signal.SIGTERM)
         assert program.wait(20) == 0

@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from dehusk.errors import ModelError
+from dehusk.metrics import Input
 from dehusk.workers.process import WorkerProcess
 from dehusk.workers.task import Task
-from tests.fake_cleaners import FakeCleaner, broken_factory
+from tests.fake_cleaners import FakeCleaner, TextlessCleaner, broken_factory
 
 # A program that starts a worker which hangs on a document, and says the worker's process id.
 PARENT = """
@@ -55,11 +57,38 @@ def test_stop_signals_are_for_the_parent():
         worker.close()
 
 
-def test_broken_model_is_told():
-    """A worker that cannot load its model says why."""
-    worker = WorkerProcess(broken_factory)
+@pytest.mark.parametrize(("kind", "model"), [(Input.HTML, "fake-1"), (Input.TEXT, "fake-text-1")])
+def test_input_chooses_the_model(kind, model):
+    """A page goes to the model for pages, a text to the one for text."""
+    worker = WorkerProcess(FakeCleaner)
     try:
-        with pytest.raises(ModelError, match="model folder is damaged"):
+        worker.await_ready()
+        answer = worker.ask(Task("Mühle", input=kind, answer_type="text/plain"), 10)
+        assert (answer.body.decode(), answer.headers["Dehusk-Model"]) == ("Mühle", model)
+    finally:
+        worker.close()
+
+
+def test_nothing_is_pickled_on_the_way(monkeypatch):
+    """A document and its answer cross the pipe as frames of bytes, never as a pickle."""
+    monkeypatch.setattr(Connection, "send", None)
+    monkeypatch.setattr(Connection, "recv", None)
+    worker = WorkerProcess(FakeCleaner)
+    try:
+        worker.await_ready()
+        assert worker.ask(Task(b"hello", answer_type="text/plain"), 10).body == b"hello"
+    finally:
+        worker.close()
+
+
+@pytest.mark.parametrize(
+    ("factory", "told"), [(broken_factory, "the model folder is damaged"), (TextlessCleaner, "the text model folder")]
+)
+def test_broken_model_is_told(factory, told):
+    """A worker that cannot load both its models says why."""
+    worker = WorkerProcess(factory)
+    try:
+        with pytest.raises(ModelError, match=told):
             worker.await_ready()
     finally:
         worker.close()

@@ -19,9 +19,18 @@ from dehusk.api.errors import (
     parameter_error,
 )
 from dehusk.api.negotiation import content_type
-from dehusk.api.schemas import CleanParameters, CleanRequest, DeadlineParameter, OptionFields, names_of
+from dehusk.api.schemas import (
+    CleanParameters,
+    CleanRequest,
+    DeadlineParameter,
+    OptionFields,
+    TextParameters,
+    names_of,
+)
 from dehusk.metrics import Input
 from dehusk.workers.task import Task
+
+_SEND = 'send a page as text/html, a text as text/plain, or {"html": "…"} or {"text": "…"} as application/json'
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,6 +60,13 @@ def read_html(body: Body) -> tuple[Task, int | None]:
     return task, asked.deadline_ms
 
 
+def read_text(body: Body) -> tuple[Task, int | None]:
+    """Take the body as plain text and the options from the query; give the task and the wanted deadline."""
+    asked = _parameters(TextParameters, body.query)
+    task = Task(body.content, asked.to_options(), None, body.charset, Input.TEXT, body.answer_type)
+    return task, asked.deadline_ms
+
+
 def read_json(body: Body) -> tuple[Task, int | None]:
     """Take document and options from a JSON object; give the task and the wanted deadline."""
     in_query = [*names_of(OptionFields), "url"]
@@ -62,16 +78,17 @@ def read_json(body: Body) -> tuple[Task, int | None]:
         request = CleanRequest.model_validate_json(body.content, strict=True)
     except ValidationError as error:
         raise parameter_error(error, names_of(CleanRequest, OptionFields)) from error
-    if not request.html:
-        raise EmptyBodyError("the document is empty; send the HTML of a page")
-    options = request.options.to_options()
-    task = Task(request.html, options, request.url, request.encoding, Input.HTML, body.answer_type)
+    document, kind = (request.text, Input.TEXT) if request.is_text else (request.html, Input.HTML)
+    if not document:
+        raise EmptyBodyError(f"the document is empty; {_SEND}")
+    task = Task(document, request.options.to_options(), request.url, request.encoding, kind, body.answer_type)
     return task, asked.deadline_ms
 
 
 READERS: dict[str, Reader] = {
     "text/html": Reader(read_html, Input.HTML),
     "application/xhtml+xml": Reader(read_html, Input.HTML),
+    "text/plain": Reader(read_text, Input.TEXT),
     "application/json": Reader(read_json, Input.UNKNOWN),
 }
 
@@ -100,9 +117,7 @@ async def receive(request: Request, limit: int) -> bytes:
     except ClientDisconnect as error:
         raise ClientGoneError("the client hung up while it sent the body") from error
     if not content:
-        raise EmptyBodyError(
-            'the body is empty; send the HTML of a page as text/html, or {"html": "…"} as application/json'
-        )
+        raise EmptyBodyError(f"the body is empty; {_SEND}")
     return bytes(content)
 
 

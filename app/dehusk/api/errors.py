@@ -113,7 +113,7 @@ PROBLEMS: dict[type[DehuskError], Problem] = {
     NotAcceptableError: Problem(406, "not-acceptable", "No such answer format", Outcome.BAD_REQUEST),
     BodyTooLargeError: Problem(413, "body-too-large", "The body is too large", Outcome.TOO_LARGE),
     UnsupportedMediaError: Problem(415, "unsupported-media-type", "Unsupported content type", Outcome.BAD_REQUEST),
-    UnsupportedDocumentError: Problem(415, "unsupported-document", "The document is no HTML", Outcome.BAD_REQUEST),
+    UnsupportedDocumentError: Problem(415, "unsupported-document", "Unsupported document", Outcome.BAD_REQUEST),
     DocumentError: Problem(422, "document-unprocessable", "This document cannot be cleaned", Outcome.UNPROCESSABLE),
     DocumentTooLargeError: Problem(422, "document-too-large", "This document is too complex", Outcome.UNPROCESSABLE),
     DocumentDeadlineError: Problem(422, "document-deadline", "This document takes too long", Outcome.DEADLINE),

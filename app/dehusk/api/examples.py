@@ -16,6 +16,15 @@ HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
 <p>Sign up for our newsletter and never miss a story.</p></article>
 <footer>© The Valley Gazette</footer></body></html>"""
 
+TEXT = """The mill is back
+
+After nine years of repairs, the mill on the river ground its first sack of rye on Saturday.
+
+The miller expects to sell flour from March on.
+
+Sign up for our newsletter and never miss a story.
+"""
+
 _LEDE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
 CLEAN_TEXT = f"{_LEDE}\n\nThe miller expects to sell flour from March on."
 
@@ -60,15 +69,15 @@ ANSWER: dict[str, Any] = {
 # What the service says for each problem; these are its own words, with numbers filled in.
 DETAILS: dict[str, str] = {
     "bad-request": "Expected one body",
-    "empty-body": "the body is empty; send the HTML of a page as text/html",
+    "empty-body": "the body is empty; send a page as text/html",
     "invalid-json": "the body is no valid JSON: expected value at line 1 column 10",
-    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, metadata, explain",
+    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata",
     "invalid-option": "favor is 'both'; it must be one of balanced, precision, recall",
     "not-found": "there is nothing at /cleaned; see /docs",
     "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
     "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
     "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",
-    "unsupported-media-type": "the content type 'application/pdf' is not supported; send one of text/html",
+    "unsupported-media-type": "the content type 'application/pdf' is not supported; send one of text/html, text/plain",
     "unsupported-document": "the document is a PDF; convert it to HTML first",
     "document-unprocessable": "this document cannot be cleaned within its limits",
     "document-too-large": "the document has more elements than the limit; split it",
@@ -88,13 +97,16 @@ CLEAN_STATUSES = (400, 406, 413, 415, 422, 429, 500, 503)
 def request_body() -> dict[str, Any]:
     """Describe what `POST /clean` takes, with an example of each."""
     page = {"schema": {"type": "string"}, "examples": {"page": {"summary": "A page", "value": HTML}}}
+    text = {"schema": {"type": "string"}, "examples": {"text": {"summary": "A plain text", "value": TEXT}}}
     json_examples = {
         "page": {"summary": "A page", "value": {"html": HTML, "url": "https://gazette.example/mill"}},
         "explain": {"summary": "A page, with reasons", "value": {"html": HTML, "options": {"explain": True}}},
+        "text": {"summary": "A plain text", "value": {"text": TEXT}},
     }
     content = {
         "text/html": page,
         "application/xhtml+xml": page,
+        "text/plain": text,
         "application/json": {"schema": inlined_schema(CleanRequest), "examples": json_examples},
     }
     return {"required": True, "content": content}
@@ -104,7 +116,7 @@ def clean_responses() -> dict[int | str, dict[str, Any]]:
     """Describe what `POST /clean` answers, with an example of each."""
     text = {"schema": {"type": "string"}, "example": CLEAN_TEXT}
     answer = {
-        "description": "The clean document; `status` is `empty` when nothing on it is content.",
+        "description": "The clean document; `status` is `empty` when nothing in it is content.",
         "model": CleanAnswer,
         "content": {"application/json": {"example": ANSWER}, "text/plain": text},
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dehusk.engine.options import Favor, MetadataLevel, Options
 from dehusk.engine.result import BlockReport, Metrics, Status, Version
@@ -12,10 +13,11 @@ from dehusk.metadata.record import Metadata
 
 # Longer than any URL that browsers and servers handle.
 LONGEST_URL = 8192
+_URL = "Where the page came from; it is not fetched. Not for plain text."
 
 
-class OptionFields(BaseModel):
-    """What a caller may choose for one document."""
+class TextOptionFields(BaseModel):
+    """What a caller may choose for one plain text."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -23,15 +25,22 @@ class OptionFields(BaseModel):
         Favor.BALANCED,
         description="Which error to avoid where a block is in doubt: `precision` drops it, `recall` keeps it.",
     )
-    metadata: MetadataLevel = Field(
-        MetadataLevel.BASIC,
-        description="How much to spend on metadata: `basic` reads what the page states, `full` also searches its text.",
-    )
-    explain: bool = Field(False, description="Add every block of the page with its score, verdict and reason.")
+    explain: bool = Field(False, description="Add every block of the document with its score, verdict and reason.")
 
     def to_options(self) -> Options:
         """Give the engine's options."""
-        return Options(**{name: getattr(self, name) for name in OptionFields.model_fields})
+        names = [field.name for field in fields(Options) if field.name in type(self).model_fields]
+        return Options(**{name: getattr(self, name) for name in names})
+
+
+class OptionFields(TextOptionFields):
+    """What a caller may choose for one document."""
+
+    metadata: MetadataLevel = Field(
+        MetadataLevel.BASIC,
+        description="How much to spend on metadata: `basic` reads what the page states, `full` also searches its text. "
+        "Not for plain text, which states none.",
+    )
 
 
 class DeadlineParameter(BaseModel):
@@ -44,28 +53,50 @@ class DeadlineParameter(BaseModel):
     )
 
 
-class CleanParameters(DeadlineParameter, OptionFields):
-    """The query parameters of a request whose body is the document itself."""
+class TextParameters(DeadlineParameter, TextOptionFields):
+    """The query parameters of a request whose body is a plain text."""
 
-    url: str | None = Field(None, max_length=LONGEST_URL, description="Where the page came from; it is not fetched.")
+
+class CleanParameters(DeadlineParameter, OptionFields):
+    """The query parameters of a request whose body is a page."""
+
+    url: str | None = Field(None, max_length=LONGEST_URL, description=_URL)
 
 
 class CleanRequest(BaseModel):
-    """A document to clean with its options, as JSON."""
+    """A page or a plain text to clean with its options, as JSON."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"oneOf": [{"required": ["html"]}, {"required": ["text"]}]}
+    )
 
-    html: str = Field(description="The page.")
-    url: str | None = Field(None, max_length=LONGEST_URL, description="Where the page came from; it is not fetched.")
+    # Neither has a default that the schema would show: which of the two is there says what the document is.
+    html: str = Field(default_factory=str, description="The page.")
+    text: str = Field(default_factory=str, description="A plain text that an extractor has made, instead of a page.")
+    url: str | None = Field(None, max_length=LONGEST_URL, description=_URL)
     encoding: str | None = Field(None, max_length=64, description="The encoding that the page was transported in.")
     options: OptionFields = Field(default_factory=OptionFields, description="What to choose for this document.")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the document is a plain text."""
+        return "text" in self.model_fields_set
+
+    @model_validator(mode="after")
+    def _hold_one_document(self) -> Self:
+        if self.is_text == ("html" in self.model_fields_set):
+            raise ValueError("give exactly one of html and text")
+        if self.is_text and (self.url is not None or "metadata" in self.options.model_fields_set):
+            known = ", ".join(TextOptionFields.model_fields)
+            raise ValueError(f"url and options.metadata are for pages; a text has encoding and the options {known}")
+        return self
 
 
 class CleanAnswer(BaseModel):
     """The cleaned document with its numbers."""
 
-    status: Status = Field(description="`empty` when nothing on the page is content; then `text` is empty.")
-    title: str | None = Field(description="The title; it is not part of the text.")
+    status: Status = Field(description="`empty` when nothing in the document is content; then `text` is empty.")
+    title: str | None = Field(description="The title; it is not part of the text. Null for plain text.")
     text: str = Field(description="The clean text of the body, paragraphs parted by blank lines.")
     metadata: Metadata = Field(description="What the page says of itself; null where it says nothing.")
     metrics: Metrics = Field(description="What came in, what went out, and what was removed for which reason.")

@@ -1,4 +1,4 @@
-"""`dehusk clean`: one page from a file or standard input, its clean text to standard output."""
+"""`dehusk clean`: one page or text from a file or standard input, its clean text to standard output."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dehusk.errors import DehuskError
+from dehusk.errors import DehuskError, InvalidOptionError
 
 if TYPE_CHECKING:
     from dehusk.engine.result import Result
@@ -19,8 +19,11 @@ class UnreadableInputError(DehuskError):
 
 def add_to(commands: Any) -> None:
     """Add the command to the sub-parsers of the program."""
-    parser = commands.add_parser("clean", help="clean one page", description="Print the clean text of one page.")
-    parser.add_argument("file", metavar="FILE", help="the page; - reads standard input")
+    parser = commands.add_parser(
+        "clean", help="clean one page or text", description="Print the clean text of one page or plain text."
+    )
+    parser.add_argument("file", metavar="FILE", help="the page or text; - reads standard input")
+    parser.add_argument("--text", action="store_true", help="FILE is plain text that an extractor has made, no HTML")
     parser.add_argument("--json", action="store_true", help="print everything: text, title, metadata, numbers, reasons")
     parser.add_argument("--explain", action="store_true", help="as --json, with every block, its score and its reason")
     parser.add_argument(
@@ -32,30 +35,37 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--metadata",
         choices=("basic", "full"),
-        default="basic",
-        help="how much to spend on metadata (default: basic)",
+        help="how much to spend on metadata (default: basic); not with --text",
     )
-    parser.add_argument("--url", help="where the page came from; it is not fetched")
-    parser.add_argument("--encoding", help="the encoding that the page was transported in")
+    parser.add_argument("--url", help="where the page came from; it is not fetched; not with --text")
+    parser.add_argument("--encoding", help="the encoding that the document was transported in")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="use the model in this folder")
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Clean the page and print it; a page with nothing to extract is no failure, but is told."""
+    """Clean the document and print it; one with nothing to extract is no failure, but is told."""
+    if chosen.text and (chosen.url or chosen.metadata):
+        raise InvalidOptionError("--url and --metadata are for pages; leave them out with --text")
     document = _read(chosen.file)
-    from dehusk.engine.options import Options
-    from dehusk.engine.pipeline import Cleaner
-
-    options = Options(favor=chosen.favor, metadata=chosen.metadata, explain=chosen.explain)
-    result = Cleaner(chosen.model).clean(document, options, url=chosen.url, encoding=chosen.encoding)
+    result = _clean(document, chosen)
     if chosen.json or chosen.explain:
         _write(_as_json(result))
     elif result.text:
         _write(result.text.encode() + b"\n")
     if result.status == "empty":
-        print("dehusk: there is nothing to extract on this page", file=sys.stderr)
+        print("dehusk: there is nothing to extract in this document", file=sys.stderr)
     return 0
+
+
+def _clean(document: bytes, chosen: argparse.Namespace) -> Result:
+    from dehusk.engine.options import MetadataLevel, Options
+    from dehusk.engine.pipeline import Cleaner
+
+    options = Options(favor=chosen.favor, metadata=chosen.metadata or MetadataLevel.BASIC, explain=chosen.explain)
+    if chosen.text:
+        return Cleaner(text_model=chosen.model).clean_text(document, options, encoding=chosen.encoding)
+    return Cleaner(chosen.model).clean(document, options, url=chosen.url, encoding=chosen.encoding)
 
 
 def _read(file: str) -> bytes:
@@ -65,7 +75,7 @@ def _read(file: str) -> bytes:
         raise UnreadableInputError(f"cannot read {file}: {error.strerror}") from error
     if not document:
         name = "standard input" if file == "-" else file
-        raise UnreadableInputError(f"{name} is empty; give it the HTML of a page")
+        raise UnreadableInputError(f"{name} is empty; give it a page or a text")
     return document
 
 

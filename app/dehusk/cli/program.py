@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import dehusk
 from dehusk.cli import clean, serve
-from dehusk.errors import DehuskError
+from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
 # What a shell reports for a program that SIGPIPE has ended: 128 + 13.
@@ -17,8 +17,8 @@ PIPE_CLOSED = 141
 INTERRUPTED = 130
 
 _EPILOG = """exit codes:
-  0  done; also for a page with nothing to extract, which is said on standard error
-  1  the document cannot be read or is no HTML, or the service cannot start
+  0  done; also for a document with nothing to extract, which is said on standard error
+  1  the document cannot be read or is neither HTML nor text, or the service cannot start
   2  wrong usage
 """
 
@@ -50,14 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except DehuskError as error:
         print(f"dehusk: {error}", file=sys.stderr)
-        return FAILED
+        return WRONG_USAGE if isinstance(error, InvalidOptionError) else FAILED
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dehusk",
-        description="Strip the husk off web pages: HTML in, clean article text out.",
+        description="Strip the husk off web pages: HTML or plain text in, clean article text out.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -10,7 +10,10 @@ from dehusk.workers.task import CleanerLike
 
 @dataclass(frozen=True, slots=True)
 class ModelCleaner:
-    """A factory that can be sent to a worker: it loads the engine and the model there, never in the parent."""
+    """A factory that can be sent to a worker: it loads the engine and the model there, never in the parent.
+
+    `model` is for pages; plain text always has the model that comes with the package.
+    """
 
     model: Path | None = None
 

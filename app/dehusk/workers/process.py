@@ -58,7 +58,8 @@ class WorkerProcess:
         the worker is of no more use, and what the worker itself says of the document.
         """
         try:
-            self._pipe.send(task)
+            for frame in task.to_frames():
+                self._pipe.send_bytes(frame)
             if not self._pipe.poll(TAKE_SECONDS):
                 raise WorkerLostError("the worker does not take documents")
             self._pipe.recv_bytes()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
+
+import orjson
 
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
@@ -19,13 +21,16 @@ class CleanerLike(Protocol):
     ) -> Result:
         """Clean one HTML document."""
 
+    def clean_text(self, text: bytes | str, options: Options = ..., *, encoding: str | None = None) -> Result:
+        """Clean one plain text."""
+
 
 CleanerFactory = Callable[[], CleanerLike]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to clean; `answer_type` is the media type of the body that the worker gives back."""
+    """One document to clean; `input` says what it is, `answer_type` is the media type of the body to give back."""
 
     document: bytes | str
     options: Options = field(default_factory=Options)
@@ -33,6 +38,33 @@ class Task:
     encoding: str | None = None
     input: Input = Input.HTML
     answer_type: str = "application/json"
+
+    def to_frames(self) -> tuple[bytes, bytes]:
+        """Give the task as what goes through a pipe: a JSON header and the document."""
+        header = {
+            "options": self.options,
+            "url": self.url,
+            "encoding": self.encoding,
+            "input": self.input,
+            "answer_type": self.answer_type,
+            "decoded": isinstance(self.document, str),
+        }
+        # Half a surrogate pair is no UTF-8, but a str can hold one, and has to arrive as it is.
+        document = self.document.encode("utf-8", "surrogatepass") if isinstance(self.document, str) else self.document
+        return orjson.dumps(header), document
+
+    @classmethod
+    def from_frames(cls, header: bytes, document: bytes) -> Self:
+        """Take the task back from what `to_frames` gave."""
+        said = orjson.loads(header)
+        return cls(
+            document.decode("utf-8", "surrogatepass") if said["decoded"] else document,
+            Options.from_mapping(said["options"]),
+            said["url"],
+            said["encoding"],
+            Input(said["input"]),
+            said["answer_type"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
