@@ -1,0 +1,42 @@
+"""Real pages, where the corpora lie beside the checkout: each is cleaned, and always to the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from dehusk.engine.options import Options
+from dehusk.engine.pipeline import Cleaner
+from evaluation.corpora import Example, read_corpora
+
+CORPORA = Path(__file__).parents[1] / ".." / "shared" / "corpora"
+# Every so many pages: all of them take a minute. The environment may ask for more.
+EVERY = int(os.environ.get("CORPORA_EVERY", "12"))
+
+
+def digests(examples: list[Example]) -> dict[str, str]:
+    """Clean pages one after the other and give the digest of each result, times left out."""
+    cleaner = Cleaner()
+    found = {}
+    for example in examples:
+        data = cleaner.clean(example.read(), Options(explain=True), url=example.url).to_dict()
+        del data["metrics"]["timings_ms"]
+        encoded = json.dumps(data, sort_keys=True).encode()
+        found[f"{example.corpus}/{example.id}"] = hashlib.sha256(encoded).hexdigest()
+    return found
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="needs the corpora beside the checkout")
+def test_every_page_is_cleaned_to_the_same_bytes_in_any_worker_and_order():
+    """Two processes with different hash seeds, one backwards: no exception, and equal results."""
+    examples = read_corpora(CORPORA)[::EVERY]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        forwards, backwards = pool.map(digests, [examples, examples[::-1]])
+    assert len(forwards) == len(examples)
+    assert forwards == backwards
