@@ -94,3 +94,17 @@ def test_blocks_that_differ_at_their_end_take_linear_time(find):
     ]
     few = _seconds(find, texts[: 16_000 // TIMES])
     assert _seconds(find, texts) <= MOST_RATIO * few + NOISE_SECONDS
+
+
+@pytest.mark.parametrize("find", [one.find for one in PASSES], ids=[one.__name__.rpartition(".")[2] for one in PASSES])
+@pytest.mark.parametrize("stem", ["subscr", "facebo", "app"])
+def test_many_distinct_words_of_one_stem_take_linear_time(find, stem):
+    """Each word of each line begins with a stem, and no two are the same."""
+    texts = [" ".join(f"{stem}{letters(30 * row + k)}" for k in range(30)) for row in range(4_000)]
+    few = _seconds(find, texts[: 4_000 // TIMES])
+    assert _seconds(find, texts) <= MOST_RATIO * few + NOISE_SECONDS
+
+
+def letters(number: int) -> str:
+    """Write a number in letters."""
+    return str(number).translate(str.maketrans("0123456789", "abcdefghij"))

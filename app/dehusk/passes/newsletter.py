@@ -44,12 +44,17 @@ def _any_of(patterns: Mapping[str, str]) -> str:
 
 
 _CALL = re.compile(rf"(?:^|[.!?:;…—–|•·] ?| - )\W{{0,3}}(?:{_any_of(CALLS)})\b")
-_TOPIC = re.compile(rf"\b(?:{_any_of(TOPICS)})\b")
-_WARRANT = re.compile(rf"\b(?:{_any_of(WARRANTS)})\b")
-_DELIVERY = re.compile(rf"\b(?:{_any_of(DELIVERIES)})\b")
-_RHYTHM = re.compile(rf"\b(?:{_any_of(RHYTHMS)})\b")
+# Without the look ahead, all the alternatives would be tried where words end too.
+_START = r"\b(?=\w)"
+_TOPIC = re.compile(rf"{_START}(?:{_any_of(TOPICS)})\b")
+_WARRANT = re.compile(rf"{_START}(?:{_any_of(WARRANTS)})\b")
+_DELIVERY = re.compile(rf"{_START}(?:{_any_of(DELIVERIES)})\b")
+_RHYTHM = re.compile(rf"{_START}(?:{_any_of(RHYTHMS)})\b")
 _LINE = {language: re.compile("|".join(patterns)) for language, patterns in LINES.items()}
-_PHRASE = {language: re.compile("|".join(patterns)) for language, patterns in PHRASES.items()}
+_PHRASE = {
+    language: re.compile(rf"{'' if language in UNSPACED else _START}(?:{'|'.join(patterns)})")
+    for language, patterns in PHRASES.items()
+}
 _OPENING = {language: re.compile(rf"(?:^|[.!?:] )(?:{'|'.join(patterns)})") for language, patterns in OPENINGS.items()}
 _STEMS = stems(HEADS, UNSPACED)
 _TITLE = re.compile(TITLES)
@@ -75,7 +80,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         sure = judged(lines, _invites)
     joins = _Neighbour(page)
     in_form = page.blocks_inside(page.elements_tagged(_FORM_TAGS))
-    apart = {row for row, line in lines.items() if bare(line.text) in BUTTONS and (in_form[row] or not kept[row])}
+    apart = {row for row, line in lines.items() if (in_form[row] or not kept[row]) and bare(line.text) in BUTTONS}
     return mask_of(sure | beside(sure, count, joins.is_label) | beside(sure, count, joins.is_promise) | apart, count)
 
 
@@ -95,8 +100,8 @@ def _invites(line: Line) -> bool:
     if _says_it_all(line):
         return True
     text, words = line.text, len(line.text.split())
-    topic = _TOPIC.search(text)
-    if topic and not _is_quoted(text, topic[0]) and _CALL.search(text):
+    topic = _TOPIC.search(text) if _CALL.search(text) else None
+    if topic and not _is_quoted(text, topic[0]):
         return words <= SHORT_WORDS or (words <= STRICT_WORDS and _WARRANT.search(text) is not None)
     delivery = _DELIVERY.search(text) if words <= STRICT_WORDS else None
     if not delivery or _is_quoted(text, delivery[0]):

@@ -10,7 +10,7 @@ PROMISES and BUTTONS: lines that count beside a newsletter line only. TITLES: wo
 from __future__ import annotations
 
 HEADS = {
-    "en": "alerts app briefi bullet digest donate donati downlo email emails inbox join journa letter mail mailbo mailin member miss newsle readin recapt sign signin signup spam subscr suppor telegr unsubs whatsa",
+    "en": "alerts app briefi bullet digest donate donati downlo email emaili emails inbox join journa letter mail mailbo mailin member miss newsle readin recapt sign signin signup spam subscr suppor telegr unsubs whatsa",
     "de": "abbest abmeld abonni adress anmeld infoma jederz jetzt mailad melde melden newsle postei postfa rundbr spende unters verpas whatsa",
     "fr": "abonne abonné adress boite boîte courri désabo désins email infole inscri lettre manque newsle ratez souten suivez téléch votre whatsa",
     "es": "apoya apunta apúnta baja bandej boleti boletí correo descar descár electr hazte inscri inscrí newsle pierda regíst suscri sígue síguen whatsa únete",
@@ -213,7 +213,7 @@ OPENINGS = {
 
 PHRASES = {
     "en": (
-        r"[,—–-] (?:sign up|subscribe) (?:for|to) (?:the|our|my) [^.?!]{0,40}\b(?:newsletter|updates|alerts|emails)\b",
+        r"(?<=[,—–-] )(?:sign up|subscribe) (?:for|to) (?:the|our|my) [^.?!]{0,40}\b(?:newsletter|updates|alerts|emails)\b",
         r"\b(?:join|joining|get|getting|read) (?:our|my) (?:\(?free\)? )?(?:[\w-]+ ){0,2}(?:newsletter|mailing list)\b",
         r"\b(?:never|not) (?:share|sell|publish) your e-?mail|\byour e-?mail (?:address )?(?:will|is) (?:never|not)\b",
         r"(?:sign(?:ing)?[ -]?up|subscribe|register|opt[ -]in|signup) (?:\w+ ){0,4}?(?:for|to) (?:\w+ ){0,2}?(?:our"

@@ -21,9 +21,15 @@ HEAD_CHARS = 6
 
 # Casefolding writes the Turkish dotted capital as i and a combining dot; typographic apostrophes vary by publisher.
 _ALIKE = str.maketrans({"\u0307": None, "\u2019": "'", "\u2018": "'", "`": "'", "\u00ad": None, "\u200b": None})
-_MARKS = "-'\u2019.,:;!?()[]\"\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1\u2192"
+# Parts blocks: no text has it, and no phrase.
+_SEPARATOR = "\0"
+_MARKS = (
+    _SEPARATOR
+    + "\n-'\u2019.,:;!?()[]\"\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1\u2192*/|\u00b7\u2022\u2026&@#+0123456789"
+)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+# The scripts without spaces: in UTF-8, their letters and few others begin with these bytes.
+_SPACED_BYTES = bytes(code for code in range(256) if not 0xE3 <= code <= 0xE9)
 
 
 class Stems(NamedTuple):
@@ -41,12 +47,19 @@ class Line(NamedTuple):
 
 
 class _Short(NamedTuple):
-    """The short blocks of a page, casefolded; `joined` is all of them, a line each, `starts` where each begins."""
+    """The short blocks of a page, casefolded.
+
+    `joined` is all of them, parted by NUL, `starts` where each begins and where the last ends; `spaced` is that with
+    spaces for marks and digits, and one before and after; `heads` are those of its words; `unspaced` tells whether
+    there may be letters of a script without spaces.
+    """
 
     rows: list[int]
     joined: str
     starts: list[int]
-    words: frozenset[str]
+    spaced: str
+    heads: frozenset[str]
+    unspaced: bool
 
 
 def stems(heads: Mapping[str, str], unspaced: Mapping[str, str]) -> Stems:
@@ -68,17 +81,14 @@ def bare(line: str) -> str:
 def lines_holding(page: Page, wanted: Stems, most_words: int) -> dict[int, Line]:
     """Give, by row, the short blocks outside code that hold a stem."""
     short = _short(page.blocks.texts)
-    heads = wanted.heads
-    found = {word: heads[word[:HEAD_CHARS]] for word in short.words if word[:HEAD_CHARS] in heads}
-    if _UNSPACED.search(short.joined):
-        found |= wanted.phrases
     languages: dict[int, frozenset[str]] = {}
-    for word, own in found.items():
-        start = short.joined.find(word)
-        while start >= 0:
-            line = bisect_right(short.starts, start) - 1
-            languages[line] = languages.get(line, own) | own
-            start = short.joined.find(word, short.starts[line + 1])
+    # The tables have a few hundred heads: as many scans of the page at most, however many words begin with them.
+    for head in short.heads & wanted.heads.keys():
+        word = f" {head}" if len(head) == HEAD_CHARS else f" {head} "
+        _add_lines(languages, short.spaced, word, wanted.heads[head], short.starts)
+    if short.unspaced:
+        for phrase, own in wanted.phrases.items():
+            _add_lines(languages, short.joined, phrase, own, short.starts)
     if not languages:
         return {}
     code, words = inside_code(page), page.blocks.words
@@ -87,6 +97,18 @@ def lines_holding(page: Page, wanted: Stems, most_words: int) -> dict[int, Line]
         for line in sorted(languages)
         if words[short.rows[line]] <= most_words and not code[short.rows[line]]
     }
+
+
+def _add_lines(
+    languages: dict[int, frozenset[str]], text: str, part: str, own: frozenset[str], starts: list[int]
+) -> None:
+    """Add its own languages to each line that holds a part; the space before a word stands where its line begins."""
+    start = text.find(part)
+    while start >= 0:
+        line = bisect_right(starts, start) - 1
+        known = languages.get(line)
+        languages[line] = own if known is None else known | own
+        start = text.find(part, starts[line + 1])
 
 
 def judged(lines: Mapping[int, Line], judge: Callable[[Line], bool]) -> set[int]:
@@ -118,13 +140,15 @@ def mask_of(rows: set[int], count: int) -> NDArray[np.bool_]:
 def _short(texts: tuple[str, ...]) -> _Short:
     """Collect the short lines; those of the last page are remembered, since several passes read them."""
     rows = [row for row, text in enumerate(texts) if len(text) <= MOST_CHARS]
-    joined = "\n".join([texts[row].replace("\n", " ") for row in rows]).casefold()
-    starts = [0, *accumulate(len(line) + 1 for line in joined.split("\n"))]
-    spaced = joined
+    joined = _SEPARATOR.join([texts[row] for row in rows]).casefold()
+    starts = [0, *accumulate([len(line) + 1 for line in joined.split(_SEPARATOR)])]
+    spaced = f" {joined} "
     # Replacing a few marks is ten times as fast as finding the words by a pattern.
     for mark in _MARKS:
         spaced = spaced.replace(mark, " ")
-    return _Short(rows, joined, starts, frozenset(spaced.split()))
+    heads = frozenset([word[:HEAD_CHARS] for word in frozenset(spaced.split())])
+    unspaced = bool(joined.encode("utf-8", "replace").translate(None, _SPACED_BYTES))
+    return _Short(rows, joined, starts, spaced, heads, unspaced)
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from dehusk.passes.share_phrases import (
     ACTIONS,
     COUNTERS,
     FILLERS,
+    FOLLOW_LINES,
     FOLLOWS,
     HEADS,
     NETWORKS,
@@ -31,9 +32,9 @@ BAR_NETWORKS = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _WHOLE = re.compile("|".join(WHOLE))
-_FOLLOW = re.compile("|".join(FOLLOWS))
+_FOLLOW = re.compile(rf"(?:^|[.!?] )(?:{'|'.join(FOLLOWS)})|{'|'.join(FOLLOW_LINES)}")
 _COUNTER = re.compile(COUNTERS)
-_NETWORK = re.compile(rf"\b(?:{'|'.join(sorted(NETWORKS, key=len, reverse=True))})\b")
+_NETWORK = re.compile(rf"\b(?=\w)(?:{'|'.join(sorted(NETWORKS, key=len, reverse=True))})\b")
 _VOCABULARY = NETWORKS | ACTIONS | FILLERS
 _SURE_NETWORKS = NETWORKS - WORDLIKE
 _STEMS = stems(HEADS, UNSPACED)
@@ -61,9 +62,9 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _is_share_line(line: Line) -> bool:
     if _asks_to_share(line) or _COUNTER.search(line.text):
         return True
-    words = _WORD.findall(line.text)
-    if not words or not all(word in _VOCABULARY for word in words):
+    if not _consists_of(_VOCABULARY, line.text):
         return False
+    words = _WORD.findall(line.text)
     named = [word for word in words if word in NETWORKS]
     # "Facebook and Instagram" is a phrase of text, "Facebook Instagram" is not.
     enough = len(named) > BAR_NETWORKS or len(named) == len(words) == BAR_NETWORKS
@@ -74,13 +75,19 @@ def _asks_to_share(line: Line) -> bool:
     text = bare(line.text)
     if text in SOLO or _WHOLE.match(text):
         return True
-    words = _WORD.findall(text)
-    if all(word in _VOCABULARY for word in words):
+    if _consists_of(_VOCABULARY, text):
+        words = _WORD.findall(text)
         return any(word in ACTIONS for word in words) and any(word in _SURE_NETWORKS for word in words)
-    return len(words) <= FOLLOW_WORDS and _NETWORK.search(text) is not None and _FOLLOW.search(text) is not None
+    if not _FOLLOW.search(text) or not _NETWORK.search(text):
+        return False
+    return len(_WORD.findall(text)) <= FOLLOW_WORDS
 
 
 def _is_part(line: str) -> bool:
     """Tell whether a line is one network or one action alone, which counts beside a share line only."""
-    words = _WORD.findall(line)
-    return bool(words) and all(word in NETWORKS or word in ACTIONS or word in FILLERS for word in words)
+    return _WORD.search(line) is not None and _consists_of(_VOCABULARY, line)
+
+
+def _consists_of(vocabulary: frozenset[str], text: str) -> bool:
+    """Tell whether every word is one of the vocabulary; most texts are done with at their first word."""
+    return all(word[0] in vocabulary for word in _WORD.finditer(text))

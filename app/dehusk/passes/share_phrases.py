@@ -2,8 +2,8 @@
 
 HEADS: a line in which no word begins with one of them (its first six letters), and no phrase of UNSPACED stands, is not
 looked at. NETWORKS, ACTIONS, FILLERS: a share line consists of these words.
-SOLO: lines that share by themselves. WHOLE: phrases that say it all. FOLLOWS: how an appeal to follow begins.
-COUNTERS: bars of followers.
+SOLO: lines that share by themselves. WHOLE: phrases that say it all. FOLLOWS: how a sentence begins that asks to follow;
+FOLLOW_LINES: such patterns that find their own place. COUNTERS: bars of followers.
 """
 
 from __future__ import annotations
@@ -106,17 +106,21 @@ WHOLE = (
 )
 
 FOLLOWS = (
-    r"(?:^|[.!?] )(?:please )?(?:you can )?(?:also )?(?:follow|like|find|join|connect with|add|check out) (?:us|me|our|@\w+)\b"
+    r"(?:please )?(?:you can )?(?:also )?(?:follow|like|find|join|connect with|add|check out) (?:us|me|our|@\w+)\b"
     r"[^.?!]{0,60}\b(?:on|at|via|page|channel|account)\b",
+    r"(?:folgen sie|folge?t?|besuchen sie|besuche) (?:uns|mir|unser\w*)\b[^.?!]{0,50}\b(?:auf|bei|über)\b",
+    r"(?:suivez|retrouvez|rejoignez|likez)[ -](?:nous|moi|notre|nos)\b[^.?!]{0,50}\b(?:sur|page|compte)\b",
+    r"(?:s[ií]guenos|síganos|s[ií]gueme|encuéntranos|[uú]nete a nosotros)\b[^.?!]{0,50}\b(?:en|por)\b",
+    r"(?:seguici|seguiteci|segui|trovaci)\b[^.?!]{0,50}\b(?:su|anche)\b",
+    r"(?:siga-nos|siga|nos siga|acompanhe|curta)\b[^.?!]{0,50}\b(?:no|na|nas|em|página)\b",
+    r"volg (?:ons|mij)\b[^.?!]{0,40}\b(?:op|via)\b|(?:obserwuj|śledź|polub) nas\b[^.?!]{0,40}\b(?:na)\b",
+    r"(?:подписывайтесь|подпишитесь|следите|читайте нас)\b[^.?!]{0,50}\b(?:на|в|за)\b",
+)
+
+FOLLOW_LINES = (
     r"^(?:follow|like) (?:[\w@.'&-]+ ){1,5}on (?:facebook|twitter|instagram|x|linkedin|tiktok|bluesky|threads|mastodon|youtube|"
     r"pinterest|telegram)(?:$| (?:and|at|@|for)\b|[:,])",
-    r"(?:^|[.!?] )(?:folgen sie|folge?t?|besuchen sie|besuche) (?:uns|mir|unser\w*)\b[^.?!]{0,50}\b(?:auf|bei|über)\b",
-    r"(?:^|[.!?] )(?:suivez|retrouvez|rejoignez|likez)[ -](?:nous|moi|notre|nos)\b[^.?!]{0,50}\b(?:sur|page|compte)\b",
-    r"(?:^|[.!?] )(?:s[ií]guenos|síganos|s[ií]gueme|encuéntranos|[uú]nete a nosotros)\b[^.?!]{0,50}\b(?:en|por)\b",
-    r"(?:^|[.!?] )(?:seguici|seguiteci|segui|trovaci)\b[^.?!]{0,50}\b(?:su|anche)\b",
-    r"(?:^|[.!?] )(?:siga-nos|siga|nos siga|acompanhe|curta)\b[^.?!]{0,50}\b(?:no|na|nas|em|página)\b",
-    r"(?:^|[.!?] )volg (?:ons|mij)\b[^.?!]{0,40}\b(?:op|via)\b|(?:^|[.!?] )(?:obserwuj|śledź|polub) nas\b[^.?!]{0,40}\b(?:na)\b",
-    r"(?:^|[.!?] )(?:подписывайтесь|подпишитесь|следите|читайте нас)\b[^.?!]{0,50}\b(?:на|в|за)\b|bizi [^.?!]{0,40}takip ed",
+    r"bizi [^.?!]{0,40}takip ed",
 )
 
 COUNTERS = (
