@@ -85,7 +85,9 @@ def test_strange_pages_are_cleaned(cleaner, page):
         assert SENTENCE.strip() in result.text
 
 
-@pytest.mark.parametrize("encoding", ["base64", "rot13", "zlib", "idna", "unicode_escape", "undefined", "utf-7", "x" * 999])
+@pytest.mark.parametrize(
+    "encoding", ["base64", "rot13", "zlib", "idna", "unicode_escape", "undefined", "utf-7", "x" * 999]
+)
 def test_encodings_that_are_none_are_ignored(cleaner, encoding):
     """A declared encoding that is no text encoding of the web is not used."""
     page = f'<meta charset="{encoding}">' + ARTICLE

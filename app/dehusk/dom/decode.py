@@ -49,6 +49,8 @@ _LEAST_NULS = 0.05
 _LEAST_WIDE_TAGS = 2
 _START_CHARS = 2_048
 _MOST_NO_TEXT = 0.1
+# So few prove nothing in a short document.
+_FEW_NO_TEXT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _clean(text: str) -> str:
     """Drop NUL; raise UnsupportedDocumentError when what is left is no text."""
     text = text.replace("\0", "")
     start = text[:_START_CHARS]
-    if len(_NO_TEXT.findall(start)) > _MOST_NO_TEXT * len(start):
+    if len(_NO_TEXT.findall(start)) > max(_MOST_NO_TEXT * len(start), _FEW_NO_TEXT):
         raise UnsupportedDocumentError("the document is binary data, not HTML; send the HTML source of a page")
     return text
 
