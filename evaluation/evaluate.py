@@ -12,7 +12,7 @@ from evaluation.corpora import corpora_digest, read_corpora
 from evaluation.run import DEHUSK, dehusk_jobs, peer_jobs, run
 from evaluation.scoring import PageScore, corpus_f1
 
-PEER = "trafilatura"
+PEER = "trafilatura without comments"
 
 
 def main() -> int:

@@ -66,7 +66,7 @@ def _input(example: Example, source: str) -> str:
 
 @cache
 def _trafilatura() -> Callable[[bytes], str]:
-    return trafilatura_extractor()
+    return trafilatura_extractor(comments=False)
 
 
 @cache

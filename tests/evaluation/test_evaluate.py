@@ -18,5 +18,5 @@ def test_an_unknown_folder_is_measured_with_the_packaged_model(tmp_path, monkeyp
     report = json.loads(out.read_text("utf-8"))
     assert report["figures"]["dehusk"]["small"]["pages"] == 3
     assert report["figures"]["dehusk"]["small"]["f1"] > 0.9
-    assert len(report["pages"]["trafilatura"]) == 3
+    assert len(report["pages"]["trafilatura without comments"]) == 3
     assert "| small | 3 |" in capsys.readouterr().out
