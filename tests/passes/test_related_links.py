@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dehusk.passes.related_links import find
@@ -104,3 +105,14 @@ def test_definition_list_stays():
         block(text, tag, "dl") for text, tag in (("Rye", "dt"), ("A grain.", "dd"), ("Oats", "dt"), ("Another.", "dd"))
     ]
     assert marked(find, page(*article(), block("Related", "h3"), *pairs)) == []
+
+
+@pytest.mark.parametrize("heading", ["More from World", "More from World:", "Mehr aus Politik"])
+def test_heading_below_which_nothing_is_left(heading):
+    """A line that announces more goes where what it announced is gone, with or without a colon."""
+    built = page(*article(), block(heading, "h3"), block("The orchard behind the mill was planted by two…"))
+    kept = np.ones(len(built.blocks), np.bool_)
+    kept[-1] = False
+    assert heading in marked(find, built, kept)
+    kept[-1] = True
+    assert heading not in marked(find, built, kept)

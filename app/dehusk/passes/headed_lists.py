@@ -65,7 +65,7 @@ def _mark_orphans(columns: Columns, kept: NDArray[np.bool_], headings: Headings,
     for row, _ in columns.lines.opening_with(headings.openings):
         left = row + 1 < len(columns) and kept[row + 1]
         if not left and columns.words[row] <= OPENING_WORDS and not columns.is_code(row) and not columns.in_cell(row):
-            mask[row] |= not is_sentence(columns.texts[row])
+            mask[row] |= not is_sentence(columns.texts[row].rstrip(" :"))
 
 
 def _doubtful(columns: Columns, headings: Headings) -> list[int]:
