@@ -6,7 +6,8 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from dehusk.engine.options import Options
 from dehusk.engine.result import (
@@ -129,3 +130,18 @@ def broken_factory() -> FakeCleaner:
 def dying_factory() -> FakeCleaner:
     """Die while loading."""
     os._exit(3)
+
+
+@dataclass(frozen=True)
+class OnceFactory:
+    """A factory that works once, in whichever process comes first, and fails in all others."""
+
+    taken: Path
+
+    def __call__(self) -> FakeCleaner:
+        """Give a cleaner if nobody has had one."""
+        try:
+            self.taken.touch(exist_ok=False)
+        except FileExistsError:
+            raise ModelError("the model was given away") from None
+        return FakeCleaner()

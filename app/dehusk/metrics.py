@@ -127,7 +127,7 @@ class Metrics:
         GCCollector(registry=self.registry)
         self._documents = self._counter("documents", "Requests to clean a document.", "input", "outcome")
         self._requests = self._histogram(
-            "request_seconds", "Seconds from the first byte of a request to its answer.", SECONDS, "outcome"
+            "request_seconds", "Seconds from when the headers of a request are read to its answer.", SECONDS, "outcome"
         )
         self._stages = self._histogram("stage_seconds", "Seconds that a stage of cleaning took.", SECONDS, "stage")
         self._input_bytes = self._histogram("input_bytes", "Size of the cleaned documents in bytes.", BYTES)

@@ -305,3 +305,20 @@ def test_same_page_gives_same_bytes(client):
     first = client.post("/clean", content=b"hello there", headers=HTML).json()
     client.post("/clean", content=b"something else", headers=HTML)
     assert client.post("/clean", content=b"hello there", headers=HTML).json() == first
+
+
+def test_many_faults_are_told_in_few_words(client):
+    """However many names are wrong, and however long they are, the answer stays short."""
+    fields = {f"{'x' * 500}{number}": 1 for number in range(500)}
+    response = client.post("/clean", json={"html": "a", **fields})
+    assert response.status_code == 400
+    assert "and 495 more" in response.json()["detail"]
+    assert len(response.content) < 3_000
+
+
+def test_many_names_given_twice_are_told_in_few_words(client):
+    """A query that repeats itself is refused with the first few names."""
+    query = [(f"n{number % 300}", "1") for number in range(600)]
+    response = client.post("/clean", params=query, content=b"hello", headers=HTML)
+    assert response.status_code == 400
+    assert len(response.json()["detail"]) < 200

@@ -21,9 +21,9 @@ from dehusk.errors import (
     NotReadyError,
     UnsupportedDocumentError,
 )
-from dehusk.workers.pool import Pool, PoolSize
+from dehusk.workers.pool import CHECK_SECONDS, Pool, PoolSize
 from dehusk.workers.task import Task
-from tests.fake_cleaners import FakeCleaner, broken_factory, dying_factory
+from tests.fake_cleaners import FakeCleaner, OnceFactory, broken_factory, dying_factory
 
 FORGETFUL = """
 import time
@@ -262,13 +262,13 @@ def test_close_lets_documents_in_work_finish():
 
 
 def test_close_ends_what_does_not_finish():
-    """A document that is still in work after the grace is given up."""
+    """A document that is still in work after the grace is given up, and is not to blame: it may be sent again."""
     with running() as pool:
         pid = pool.pids()[0]
         working = pool.submit(Task(b"hang"), 60)
         until(lambda: pool.states()["busy"])
         pool.close(grace=0.1)
-        with pytest.raises(DocumentCrashedError):
+        with pytest.raises(NotReadyError, match="shutting down"):
             working.result(0)
         assert gone(pid)
 
@@ -277,3 +277,25 @@ def test_model_name_is_known_when_ready():
     """The pool knows the name of the model that its workers have loaded."""
     with running() as pool:
         assert pool.model == "fake-1"
+
+
+def test_what_cannot_be_sent_fails_at_the_caller():
+    """A task that no frame can hold is refused by submit, and the worker goes on."""
+    with running() as pool:
+        with pytest.raises(TypeError):
+            pool.submit(Task(b"page", url="\ud800"), 5)
+        assert b"page" in ask(pool, b"page")
+
+
+def test_slots_that_wait_to_retry_do_not_delay_the_others(tmp_path):
+    """A document wakes the idle worker at once, however many slots have failed."""
+    pool = Pool(OnceFactory(tmp_path / "taken"), PoolSize(3, 10))
+    pool.start()
+    try:
+        until(lambda: pool.ready and pool.states()["failed"] == 2)
+        started = time.monotonic()
+        for _ in range(4):
+            ask(pool, b"page")
+        assert time.monotonic() - started < CHECK_SECONDS
+    finally:
+        pool.close()

@@ -39,7 +39,7 @@ def test_worker_answers():
     worker = WorkerProcess(FakeCleaner)
     try:
         assert worker.await_ready() == "fake-1"
-        assert worker.ask(Task(b"hello", answer_type="text/plain"), 10).body == b"hello"
+        assert worker.ask(Task(b"hello", answer_type="text/plain").to_frames(), 10).body == b"hello"
         assert worker.alive()
     finally:
         worker.close()
@@ -52,7 +52,7 @@ def test_stop_signals_are_for_the_parent():
         worker.await_ready()
         os.kill(worker.pid, signal.SIGTERM)
         os.kill(worker.pid, signal.SIGINT)
-        assert worker.ask(Task(b"hello", answer_type="text/plain"), 10).body == b"hello"
+        assert worker.ask(Task(b"hello", answer_type="text/plain").to_frames(), 10).body == b"hello"
     finally:
         worker.close()
 
@@ -63,7 +63,7 @@ def test_input_chooses_the_model(kind, model):
     worker = WorkerProcess(FakeCleaner)
     try:
         worker.await_ready()
-        answer = worker.ask(Task("Mühle", input=kind, answer_type="text/plain"), 10)
+        answer = worker.ask(Task("Mühle", input=kind, answer_type="text/plain").to_frames(), 10)
         assert (answer.body.decode(), answer.headers["Dehusk-Model"]) == ("Mühle", model)
     finally:
         worker.close()
@@ -76,7 +76,7 @@ def test_nothing_is_pickled_on_the_way(monkeypatch):
     worker = WorkerProcess(FakeCleaner)
     try:
         worker.await_ready()
-        assert worker.ask(Task(b"hello", answer_type="text/plain"), 10).body == b"hello"
+        assert worker.ask(Task(b"hello", answer_type="text/plain").to_frames(), 10).body == b"hello"
     finally:
         worker.close()
 

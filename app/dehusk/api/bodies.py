@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
 
 from dehusk.api.errors import (
+    MOST_FAULTS,
+    MOST_NAME_CHARS,
     BodyTooLargeError,
     ClientGoneError,
     EmptyBodyError,
@@ -124,9 +127,10 @@ async def receive(request: Request, limit: int) -> bytes:
 def _parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:
     values: Mapping[str, str] = dict(query)
     if len(values) < len(query):
-        names = [name for name, _ in query]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise InvalidParameterError(f"{', '.join(twice)} is given more than once in the query")
+        counts = Counter(name for name, _ in query)
+        twice = sorted(name for name, count in counts.items() if count > 1)
+        named = ", ".join(name[:MOST_NAME_CHARS] for name in twice[:MOST_FAULTS])
+        raise InvalidParameterError(f"{named} is given more than once in the query")
     try:
         return model.model_validate(values)
     except ValidationError as error:

@@ -46,6 +46,11 @@ from dehusk.metrics import Outcome
 PROBLEM_TYPE = "application/problem+json"
 
 
+# A body can hold any number of faults, each with a name of any length; the first few say enough.
+MOST_FAULTS = 5
+MOST_NAME_CHARS = 80
+
+
 class RequestError(DehuskError):
     """Raised when the request is wrong; correct it."""
 
@@ -152,13 +157,20 @@ def problem_response(error: DehuskError, headers: dict[str, str] | None = None) 
 
 def parameter_error(error: ValidationError | RequestValidationError, known: Sequence[str]) -> RequestError:
     """Say in one sentence what is wrong with the parameters or fields; `known` are the names that there are."""
-    told = [_one_fault(fault, known) for fault in error.errors()]
-    kind = InvalidJsonError if error.errors()[0]["type"] == "json_invalid" else InvalidParameterError
+    faults = (
+        error.errors(include_url=False, include_input=False) if isinstance(error, ValidationError) else error.errors()
+    )
+    told = [_one_fault(fault, known) for fault in faults[:MOST_FAULTS]]
+    if len(faults) > MOST_FAULTS:
+        told.append(f"and {len(faults) - MOST_FAULTS} more")
+    kind = InvalidJsonError if faults[0]["type"] == "json_invalid" else InvalidParameterError
     return kind("; ".join(told))
 
 
 def _one_fault(fault: Any, known: Sequence[str]) -> str:
     path = ".".join(str(step) for step in fault["loc"])
+    if len(path) > MOST_NAME_CHARS:
+        path = path[:MOST_NAME_CHARS] + "…"
     if fault["type"] == "json_invalid":
         return f"the body is no valid JSON: {fault['ctx']['error']}"
     if fault["type"] == "extra_forbidden":

@@ -23,7 +23,7 @@ from dehusk.errors import (
     NotReadyError,
 )
 from dehusk.workers.process import WorkerLostError, WorkerProcess
-from dehusk.workers.task import Answer, CleanerFactory, Task
+from dehusk.workers.task import Answer, CleanerFactory, Frames, Task
 
 # How often an idle worker is looked at: one that died in its sleep is replaced within this time.
 CHECK_SECONDS = 0.5
@@ -68,7 +68,7 @@ class PoolSize:
 
 @dataclass(eq=False, slots=True)
 class _Job:
-    task: Task
+    frames: Frames
     seconds: float
     future: Future[Answer] = field(default_factory=Future)
     losses: int = 0
@@ -115,7 +115,8 @@ class Pool:
         The future gives the answer or raises a DehuskError; cancelling it frees its place in the queue. Raises
         BusyError when the queue is full and NotReadyError before the first worker is ready and while closing.
         """
-        job = _Job(task, seconds)
+        # What cannot be sent fails here, at the caller, and not in a worker's thread.
+        job = _Job(task.to_frames(), seconds)
         with self._changed:
             if self._closing:
                 raise NotReadyError("the service is shutting down; send the document to another instance")
@@ -125,7 +126,8 @@ class Pool:
             if len(self._jobs) >= self._size.queue_size + idle:
                 raise BusyError(f"{len(self._jobs)} documents are waiting already; send this one again later")
             self._jobs.append(job)
-            self._changed.notify()
+            # All: a slot that waits to retry is woken too, and must not take the word from an idle worker.
+            self._changed.notify_all()
         job.future.add_done_callback(lambda future: self._forget(job) if future.cancelled() else None)
         return job.future
 
@@ -258,7 +260,7 @@ class Pool:
         """Have the document cleaned and settle its future; return why the worker is of no more use, if so."""
         started = time.monotonic()
         try:
-            answer = worker.ask(job.task, job.seconds)
+            answer = worker.ask(job.frames, job.seconds)
         except WorkerLostError as error:
             self._try_again(job, error)
             return Cause.CRASH
@@ -266,6 +268,9 @@ class Pool:
             cause = _cause_of(error, worker)
             if cause is not None:
                 worker.kill()
+            if self._closing and isinstance(error, DocumentCrashedError):
+                # The pool has ended the worker, not the document.
+                error = NotReadyError("the service is shutting down; send the document to another instance")
             job.future.set_exception(error)
             return cause
         weight = NEWEST if self._mean_seconds else 1.0
@@ -278,10 +283,11 @@ class Pool:
         job.losses += 1
         with self._changed:
             if job.losses > 1 or self._closing:
-                job.future.set_exception(DocumentCrashedError(f"no worker could take this document ({error})"))
+                # No worker had it, so it is not to blame.
+                job.future.set_exception(NotReadyError(f"no worker could take this document ({error}); send it again"))
                 return
             self._jobs.appendleft(job)
-            self._changed.notify()
+            self._changed.notify_all()
 
     def _forget(self, job: _Job) -> None:
         with self._changed:

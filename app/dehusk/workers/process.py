@@ -11,7 +11,7 @@ from dehusk import errors
 from dehusk.errors import DehuskError, DocumentCrashedError, DocumentDeadlineError, ModelError
 from dehusk.metrics import Figures
 from dehusk.workers.serving import serve
-from dehusk.workers.task import Answer, CleanerFactory, Task
+from dehusk.workers.task import Answer, CleanerFactory, Frames
 
 # Loading the model takes well under a second; a cold disk and a busy machine get a hundred times that.
 START_SECONDS = 60.0
@@ -51,14 +51,14 @@ class WorkerProcess:
             raise ModelError(greeting["error"])
         return str(greeting["model"])
 
-    def ask(self, task: Task, seconds: float) -> Answer:
-        """Have one document cleaned within `seconds`, counted from when the worker has it.
+    def ask(self, frames: Frames, seconds: float) -> Answer:
+        """Have one document, as the frames of its task, cleaned within `seconds`, counted from when the worker has it.
 
         Raises WorkerLostError when the worker never had it, DocumentDeadlineError and DocumentCrashedError when
         the worker is of no more use, and what the worker itself says of the document.
         """
         try:
-            for frame in task.to_frames():
+            for frame in frames:
                 self._pipe.send_bytes(frame)
             if not self._pipe.poll(TAKE_SECONDS):
                 raise WorkerLostError("the worker does not take documents")

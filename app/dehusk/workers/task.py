@@ -27,6 +27,9 @@ class CleanerLike(Protocol):
 
 CleanerFactory = Callable[[], CleanerLike]
 
+# What goes through the pipe for one document: a JSON header and the document.
+Frames = tuple[bytes, bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -39,7 +42,7 @@ class Task:
     input: Input = Input.HTML
     answer_type: str = "application/json"
 
-    def to_frames(self) -> tuple[bytes, bytes]:
+    def to_frames(self) -> Frames:
         """Give the task as what goes through a pipe: a JSON header and the document."""
         header = {
             "options": self.options,
