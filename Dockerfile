@@ -33,6 +33,7 @@ RUN apt-get update \
 COPY --from=build /opt/dehusk /opt/dehusk
 
 ENV PATH=/opt/dehusk/bin:$PATH \
+    DEHUSK_HOST=0.0.0.0 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 
@@ -43,4 +44,4 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ.get('DEHUSK_PORT', '8000')}/livez\", timeout=4)"]
 
 # In a container the network is the container's own: bind to all of it. More arguments may follow the image's name.
-ENTRYPOINT ["dehusk", "serve", "--host", "0.0.0.0"]
+ENTRYPOINT ["dehusk", "serve"]

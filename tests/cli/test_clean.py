@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,7 @@ Sign up for our newsletter and never miss a story.
 
 LOADED = """
 import sys
+from pathlib import Path
 from dehusk.cli import main
 code = main(["clean", sys.argv[1]])
 heavy = ("fastapi", "pydantic", "uvicorn", "prometheus_client")
@@ -167,3 +169,16 @@ def test_loads_no_web_framework(page):
     """Cleaning a file loads neither the web framework nor the settings nor the metrics."""
     run = subprocess.run([sys.executable, "-c", LOADED, str(page)], capture_output=True, text=True, check=True)
     assert run.stderr == "[]\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(tmp_path):
+    """Output that cannot be written is told in one line, without a traceback."""
+    page = tmp_path / "page.html"
+    page.write_text("<p>" + "A sentence of a page that says enough to be kept. " * 20 + "</p>", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dehusk", "clean", str(page)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().strip() == "dehusk: cannot write the text: No space left on device"

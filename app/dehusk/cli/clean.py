@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,10 @@ from dehusk.errors import DehuskError, InvalidOptionError
 
 if TYPE_CHECKING:
     from dehusk.engine.result import Result
+
+
+class UnwritableOutputError(DehuskError):
+    """Raised when the text cannot be written; make room, or write it elsewhere."""
 
 
 class UnreadableInputError(DehuskError):
@@ -69,10 +74,12 @@ def _clean(document: bytes, chosen: argparse.Namespace) -> Result:
 
 
 def _read(file: str) -> bytes:
+    if file == "-" and sys.stdin is None:
+        raise UnreadableInputError("standard input is closed; name a file")
     try:
         document = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise UnreadableInputError(f"cannot read {file}: {error.strerror}") from error
+        raise UnreadableInputError(f"cannot read {file!r}: {error.strerror}") from error
     if not document:
         name = "standard input" if file == "-" else file
         raise UnreadableInputError(f"{name} is empty; give it a page or a text")
@@ -88,7 +95,16 @@ def _as_json(result: Result) -> bytes:
 
 
 def _write(content: bytes) -> None:
+    if sys.stdout is None:
+        raise UnwritableOutputError("standard output is closed; there is nowhere to write the text to")
     # UTF-8 whatever the locale says: the text of a page holds more than most locales can.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UnwritableOutputError(f"cannot write the text: {error.strerror}") from error

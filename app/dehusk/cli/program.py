@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(stop.code or OK)
     try:
         code: int = chosen.run(chosen)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone, as in `dehusk clean page.html | head`. Python flushes standard output once more on
         # its way out, which must not fail again.
