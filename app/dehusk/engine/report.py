@@ -27,11 +27,13 @@ def measure_result(
     words_in, words_out = int(blocks.words.sum()), int(blocks.words[kept].sum())
     probabilities = tilt(verdicts.scores, classifier.config.calibration)
     precision, recall, f1 = expectation(probabilities, blocks.words.astype(float), kept)
-    removed: dict[Reason, Removed] = {}
+    removed_blocks: Counter[Reason] = Counter()
+    removed_words: Counter[Reason] = Counter()
     for reason, words in zip(verdicts.reasons, blocks.words.tolist(), strict=True):
         if reason is not None:
-            so_far = removed.get(reason, Removed(0, 0))
-            removed[reason] = Removed(so_far.blocks + 1, so_far.words + words)
+            removed_blocks[reason] += 1
+            removed_words[reason] += words
+    removed = {reason: Removed(count, removed_words[reason]) for reason, count in removed_blocks.items()}
     return Metrics(
         input=InputMetrics(
             bytes=decoded.size,
