@@ -18,7 +18,10 @@ from courlan import extract_domain
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page with its ground truth; what a corpus does not say is "" or ()."""
+    """One page with its ground truth; what a corpus does not say is "" or ().
+
+    `has_gold` says that the corpus measures by gold texts: where `gold` is "" there, nothing is to be extracted.
+    """
 
     corpus: str
     id: str
@@ -55,7 +58,10 @@ def read_corpus(folder: Path, name: str) -> list[Example]:
     """Read the ground truth of one corpus, in the order of its file."""
     # Only "\n" ends a record: the texts hold other characters that `splitlines` would split at.
     lines = (folder / name / "pages.jsonl").read_text("utf-8").split("\n")
-    return [_example(folder / name, json.loads(line)) for line in lines if line.strip()]
+    rows = [json.loads(line) for line in lines if line.strip()]
+    # A page without gold text in a corpus of gold texts has nothing to extract, as WCXB's own evaluation has it.
+    has_gold = any("gold" in row for row in rows)
+    return [_example(folder / name, row, has_gold=has_gold) for row in rows]
 
 
 def read_corpora(folder: Path) -> list[Example]:
@@ -78,7 +84,7 @@ def page_digest(document: bytes) -> str:
     return hashlib.sha256(document).hexdigest()[:12]
 
 
-def _example(folder: Path, row: dict[str, object]) -> Example:
+def _example(folder: Path, row: dict[str, object], *, has_gold: bool) -> Example:
     def text(key: str) -> str:
         value = row.get(key)
         return value if isinstance(value, str) else ""
@@ -93,7 +99,7 @@ def _example(folder: Path, row: dict[str, object]) -> Example:
         url=text("url"),
         kind=text("type"),
         gold=text("gold"),
-        has_gold="gold" in row,
+        has_gold=has_gold,
         with_snippets=texts("with"),
         without_snippets=texts("without"),
         title=text("title"),
