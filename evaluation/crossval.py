@@ -9,13 +9,13 @@ import hashlib
 import os
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from evaluation.corpora import Example, corpora_digest, read_corpora
 from training.folds import FOLDS, assign_folds
-from training.recipe import Recipe, read_lesson
-from training.text_lesson import as_text
-from training.train import MARKUP
+from training.recipe import read_lesson
+from training.train import MARKUP, recipe_for
 
 _ROOT = Path(__file__).parents[1]
 _CACHE = _ROOT / ".cache" / "crossval"
@@ -39,11 +39,15 @@ def fold_folders(corpora: Path, kind: str = MARKUP) -> list[Path]:
         print(f"fitting the {kind} models of the cross-validation …", file=sys.stderr)
         unfinished = folder.with_suffix(f".unfinished-{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
-        lesson = read_lesson(read_corpora(corpora))
-        recipe = Recipe(lesson if kind == MARKUP else as_text(lesson), cross_validate=True)
-        for fold in range(FOLDS):
+        recipe = recipe_for(kind, read_lesson(read_corpora(corpora)), cross_validate=True)
+
+        def fit(fold: int) -> None:
             recipe.without(fold).save(unfinished / f"fold-{fold}")
             print(f"fold {fold + 1} of {FOLDS} fitted", file=sys.stderr)
+
+        # NumPy and LightGBM leave Python for most of their time, so two threads use two cores.
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(fit, range(FOLDS)))
         if folder.is_dir():
             # Another process was faster; its models are the same.
             shutil.rmtree(unfinished)

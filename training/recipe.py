@@ -8,7 +8,7 @@ the release and the whole cross-validation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -17,24 +17,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom import Page, decode, parse, walk
-from dehusk.features import TokenWeights, feature_names
+from dehusk.features import TokenWeights, feature_names, measure, relate, score_tokens
 from dehusk.model import Classifier, Config
 from evaluation.corpora import Example
+from training.augment import prune, strip_names
 from training.dressing import Dressed, Outfit, Purpose, Style, dress, headlines, is_article
 from training.folds import FOLDS, assign_folds
 from training.labels import Labels, label
+from training.network import PageRows, fit_network
 from training.token_models import build_design, fit_tokens
-from training.trees import fit_trees, training_rows
+from training.trees import draw_rows, fit_trees
 
 # Tilts of the probabilities before the cut, see docs/quality.md: a little towards precision serves all corpora best.
 TILTS = {"balanced": 0.4, "precision": 1.4, "recall": -0.6}
-CALIBRATION = 0.3
-# A wide band: clamping the threshold to 0.35–0.55 costs 0.008 on WCXB.
-THRESHOLDS = (0.1, 0.9)
-
+CALIBRATION = -0.4
+# A wide band: clamping the threshold to 0.35–0.55 costs 0.008 on WCXB, and to 0.1–0.9 still 0.001.
+THRESHOLDS = (0.05, 0.95)
+# Of text that comes from an extractor most is main content: below this share it is cut, from it on it is left alone.
+# Never so for HTML, where the whole page is there. On trafilatura's output 0.7 to 0.9 is better than no such rule, on
+# every corpus but Fundus (0.0003 less).
+CLEAN_SHARES = {"markup": 2.0, "text": 0.7}
+# The network's share of the log-odds.
+NETWORK_SHARE = 0.4
 
 # A dressed copy of a page repeats what the page itself says, so it counts less.
 DRESSED_WEIGHT = 0.5
+COPY_WEIGHT = 0.5
 # Lists of posts and months are left to the passes: taught as husk, they cost articles their section headings.
 TAUGHT_KINDS = frozenset(("newsletter", "lede", "share", "filed"))
 
@@ -73,6 +81,30 @@ def read_lesson(examples: list[Example]) -> Lesson:
     return Lesson(taught, pages, labels, assign_folds(taught))
 
 
+def copies_of(lesson: Lesson) -> Lesson:
+    """Copy each page as another site might have made it: with less husk, and every other one without names.
+
+    The dressed copies of `read_lesson`, which stand under the example they were made of, are not copied again.
+    """
+    copied: list[Example] = []
+    pages: list[Page] = []
+    labels: list[Labels] = []
+    last = None
+    for number, (example, page, own) in enumerate(zip(lesson.examples, lesson.pages, lesson.labels, strict=True)):
+        if example is last:
+            continue
+        last = example
+        # Where only snippets are labelled, all that is not known would be taken for husk.
+        pruned = prune(page, own, np.random.default_rng(number)) if example.has_gold and own.positive.any() else None
+        copy, known = pruned or (page, own)
+        if len(copy.blocks) == 0:
+            continue
+        copied.append(example)
+        pages.append(strip_names(copy) if number % 2 == 0 or pruned is None else copy)
+        labels.append(Labels(known.positive, known.weights * COPY_WEIGHT))
+    return Lesson(copied, pages, labels, assign_folds(copied))
+
+
 def dressed_labels(labels: Labels, dressed: Dressed) -> Labels:
     """Label a dressed page: what was there before as before, husk negative where it is taught."""
     inserted = np.array([bool(kind) for kind in dressed.kinds])
@@ -90,10 +122,15 @@ def dressed_labels(labels: Labels, dressed: Dressed) -> Labels:
 
 
 class Recipe:
-    """Fits classifiers on a lesson; token models are fitted once per set of left-out folds."""
+    """Fits classifiers of one kind, `markup` or `text`; token models are fitted once per set of left-out folds.
 
-    def __init__(self, lesson: Lesson, *, cross_validate: bool) -> None:
+    `copies` are pages that only the trees and the network learn from.
+    """
+
+    def __init__(self, kind: str, lesson: Lesson, copies: Lesson | None = None, *, cross_validate: bool) -> None:
+        self.kind = kind
         self.lesson = lesson
+        self.copies = copies
         pairs = combinations(range(FOLDS), 2) if cross_validate else ()
         left_out = [(), *((fold,) for fold in range(FOLDS)), *pairs]
         self._tokens = self._fit_tokens(left_out)
@@ -107,16 +144,10 @@ class Recipe:
         return self._fit(f"without-fold-{fold}", (fold,))
 
     def _fit(self, name: str, held_out: tuple[int, ...]) -> Classifier:
-        lesson = self.lesson
-        parts = []
-        for number, (page, labels) in enumerate(zip(lesson.pages, lesson.labels, strict=True)):
-            fold = int(lesson.folds[number])
-            if fold in held_out or len(page.blocks) == 0:
-                continue
-            tokens = self._tokens[tuple(sorted((*held_out, fold)))]
-            rows = training_rows(page, labels, tokens, seed=number)
-            if rows is not None:
-                parts.append(rows)
+        lessons = [lesson for lesson in (self.lesson, self.copies) if lesson is not None]
+        pages = [page for lesson in lessons for page in self._measure(lesson, held_out)]
+        trees = fit_trees([draw_rows(page, seed) for seed, page in enumerate(pages)])
+        network = fit_network(pages)
         tokens = self._tokens[held_out]
         config = Config(
             name=name,
@@ -125,10 +156,19 @@ class Recipe:
             calibration=CALIBRATION,
             lowest_threshold=THRESHOLDS[0],
             highest_threshold=THRESHOLDS[1],
+            network_share=NETWORK_SHARE,
+            clean_share=CLEAN_SHARES[self.kind],
             class_bias=tokens.class_bias,
             text_bias=tokens.text_bias,
         )
-        return Classifier(config, tokens, fit_trees(parts))
+        return Classifier(config, tokens, trees, network)
+
+    def _measure(self, lesson: Lesson, held_out: tuple[int, ...]) -> Iterator[PageRows]:
+        """Measure the labelled pages of a lesson with token models that have not seen them."""
+        for page, labels, fold in zip(lesson.pages, lesson.labels, lesson.folds.tolist(), strict=True):
+            if fold not in held_out and labels.weights.any():
+                tokens = self._tokens[tuple(sorted((*held_out, fold)))]
+                yield PageRows(measure(page, score_tokens(page, tokens)), labels.positive, labels.weights, relate(page))
 
     def _fit_tokens(self, left_out: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], TokenWeights]:
         lesson = self.lesson

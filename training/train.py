@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from evaluation.corpora import corpora_digest, page_digest, read_corpora
-from training.recipe import Recipe, read_lesson
+from training.recipe import Lesson, Recipe, copies_of, read_lesson
 from training.text_lesson import as_text
 
 MARKUP, TEXT = "markup", "text"
@@ -30,13 +30,19 @@ def main() -> int:
     digests = "".join(f"{digest}\n" for digest in sorted({page_digest(example.read()) for example in examples}))
     for kind in (MARKUP, TEXT):
         if arguments.only in (None, kind):
-            taught = lesson if kind == MARKUP else as_text(lesson)
-            classifier = Recipe(taught, cross_validate=False).release(f"{kind}-{digest[:8]}")
+            classifier = recipe_for(kind, lesson, cross_validate=False).release(f"{kind}-{digest[:8]}")
             classifier.save(arguments.out / kind)
             (arguments.out / kind / "trained_on.txt").write_text(digests, "utf-8")
             (arguments.out / kind / "corpora.txt").write_text(f"{digest}\n", "utf-8")
             _say(started, f"wrote {arguments.out / kind}")
     return 0
+
+
+def recipe_for(kind: str, lesson: Lesson, *, cross_validate: bool) -> Recipe:
+    """Give the recipe of one kind of model on the pages of a lesson."""
+    if kind == TEXT:
+        return Recipe(kind, as_text(lesson), cross_validate=cross_validate)
+    return Recipe(kind, lesson, copies_of(lesson), cross_validate=cross_validate)
 
 
 def _say(started: float, what: str) -> None:

@@ -6,9 +6,8 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
-from dehusk.features import TokenWeights, feature_names, measure, score_tokens
-from training.labels import Labels
+from dehusk.features import feature_names
+from training.network import PageRows
 
 # Cross-validated on WCXB: 150 rounds 0.875, 300 0.878, 500 0.878; more leaves (24, 31) no better.
 ROUNDS = 300
@@ -28,29 +27,25 @@ PARAMETERS = {
     "num_threads": 2,
     "verbose": -1,
 }
+# Matrix, labels and weights, a row a block.
+Rows = tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]
+
 # Of a page with more blocks only so many are drawn: the rest says the same again.
 MOST_ROWS = 500
 
 
-def training_rows(
-    page: Page, labels: Labels, tokens: TokenWeights, seed: int
-) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]] | None:
-    """Give matrix, labels and weights of the labelled blocks of one page; None when there are none."""
-    rows = np.flatnonzero(labels.weights > 0)
-    if len(rows) == 0:
-        return None
+def draw_rows(page: PageRows, seed: int) -> Rows:
+    """Give matrix, labels and weights of the labelled blocks of one page, or of MOST_ROWS of them."""
+    rows = np.flatnonzero(page.weights > 0)
     scale = 1.0
     if len(rows) > MOST_ROWS:
         drawn = np.sort(np.random.default_rng(seed).choice(rows, MOST_ROWS, replace=False))
-        scale = float(labels.weights[rows].sum() / labels.weights[drawn].sum())
+        scale = float(page.weights[rows].sum() / page.weights[drawn].sum())
         rows = drawn
-    matrix = measure(page, score_tokens(page, tokens))[rows]
-    return matrix, labels.positive[rows], labels.weights[rows] * scale
+    return page.matrix[rows], page.positive[rows], page.weights[rows] * scale
 
 
-def fit_trees(
-    parts: list[tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]],
-) -> lightgbm.Booster:
+def fit_trees(parts: list[Rows]) -> lightgbm.Booster:
     """Fit the trees on the rows of all pages; the same rows give the same trees."""
     matrix = np.concatenate([part[0] for part in parts])
     positive = np.concatenate([part[1] for part in parts])

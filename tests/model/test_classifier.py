@@ -26,14 +26,15 @@ def classifier() -> Classifier:
 def test_scores_are_probabilities(classifier):
     """Each block gets a number between 0 and 1."""
     page = page_of("<p>one</p><p>two three</p>")
-    scores = classifier.score(classifier.measure(page))
+    scores = classifier.score(page, classifier.measure(page))
     assert scores.shape == (2,)
     assert ((scores >= 0) & (scores <= 1)).all()
 
 
 def test_a_page_without_blocks_has_no_scores(classifier):
     """No blocks, no scores, and no error."""
-    assert classifier.score(classifier.measure(page_of(""))).shape == (0,)
+    page = page_of("")
+    assert classifier.score(page, classifier.measure(page)).shape == (0,)
 
 
 def test_a_model_of_other_features_refuses_to_load(tmp_path):
@@ -47,7 +48,7 @@ def test_a_model_of_other_features_refuses_to_load(tmp_path):
         Classifier.load(folder)
 
 
-@pytest.mark.parametrize("name", ["config.json", "trees.txt", "class_tokens.tsv", "text_tokens.tsv"])
+@pytest.mark.parametrize("name", ["config.json", "trees.txt", "network.txt", "class_tokens.tsv", "text_tokens.tsv"])
 def test_a_folder_with_a_missing_file_is_refused(tmp_path, name):
     """The message names the folder."""
     folder = tmp_path / "model"
@@ -62,6 +63,8 @@ def test_a_folder_with_a_missing_file_is_refused(tmp_path, name):
     [
         ("config.json", "{"),
         ("trees.txt", "tree\nnonsense"),
+        ("network.txt", "input 2 2\n1 2\n"),
+        ("network.txt", "mean 226\n"),
         ("text_tokens.tsv", "1\tx\n"),
         ("text_tokens.tsv", "9999999\t0.5\n"),
     ],
@@ -78,7 +81,7 @@ def test_a_damaged_folder_is_refused(tmp_path, name, content):
 def test_saving_and_loading_changes_nothing(tmp_path, classifier):
     """A saved model is the same model, byte for byte."""
     classifier.save(tmp_path / "copy")
-    for name in ("config.json", "trees.txt", "class_tokens.tsv", "text_tokens.tsv"):
+    for name in ("config.json", "trees.txt", "network.txt", "class_tokens.tsv", "text_tokens.tsv"):
         assert (tmp_path / "copy" / name).read_bytes() == (PACKAGED / name).read_bytes()
 
 
@@ -92,5 +95,5 @@ def test_the_config_names_what_the_options_need(classifier):
 def test_scores_are_repeatable(classifier):
     """The same page has the same scores, again and again."""
     page = page_of("<article><p>" + "word " * 40 + "</p><ul><li><a href=x>Home</a></ul></article>")
-    first = classifier.score(classifier.measure(page))
-    assert np.array_equal(first, classifier.score(classifier.measure(page)))
+    first = classifier.score(page, classifier.measure(page))
+    assert np.array_equal(first, classifier.score(page, classifier.measure(page)))

@@ -9,26 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dehusk.model.cut import cut, expectation, less_likely_copies, tilt
+from dehusk.model.cut import cut, expectation, is_clean, less_likely_copies, tilt
 from tests.builders import block, page
 
 SENTENCE = "One sentence of more than eight words stands here twice."
 
 
-def expected_f1(p: np.ndarray, w: np.ndarray, kept: np.ndarray) -> float:
-    """Give the expected F1 of a choice of blocks, by its definition."""
-    return float(2 * (p * w)[kept].sum() / (w[kept].sum() + (p * w).sum()))
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.floats(0.11, 0.89), st.integers(1, 100)), min_size=1, max_size=8))
-def test_no_other_choice_is_expected_to_be_better(rows):
-    """The cut maximises expected F1 over all choices of blocks."""
+def test_no_other_threshold_is_expected_to_be_better(rows):
+    """The cut maximises what `expectation` says over all thresholds, and hardly any other choice is better."""
     p = np.array([probability for probability, _ in rows])
     w = np.array([words for _, words in rows], float)
-    chosen = cut(p, w, 0.1, 0.9).kept
-    best = max(expected_f1(p, w, np.array(kept)) for kept in product([False, True], repeat=len(p)) if any(kept))
-    assert expected_f1(p, w, chosen) == pytest.approx(best)
+    reached = expectation(p, w, cut(p, w, 0.1, 0.9).kept)[2]
+    assert reached == pytest.approx(max(expectation(p, w, p >= threshold)[2] for threshold in p))
+    choices = (np.array(kept) for kept in product([False, True], repeat=len(p)))
+    assert reached >= max(expectation(p, w, kept)[2] for kept in choices) - 0.01
 
 
 def test_the_band_is_respected():
@@ -55,8 +51,22 @@ def test_expectation_of_certainty():
     """When all is certain, precision and recall are plain counting."""
     p, w = np.array([1.0, 0.0, 1.0]), np.array([10.0, 10.0, 30.0])
     precision, recall, f1 = expectation(p, w, np.array([True, True, False]))
-    assert (precision, recall) == (0.5, 0.25)
+    assert (precision, recall) == pytest.approx((0.5, 0.25))
     assert f1 == pytest.approx(2 * 0.5 * 0.25 / 0.75)
+
+
+def test_doubt_about_the_whole_page_widens_what_is_expected():
+    """Ten blocks at even odds are all content or none, so expected F1 is below that of independent ones."""
+    p, w = np.full(10, 0.5), np.ones(10)
+    assert expectation(p, w, p > 0)[2] < 2 * 0.5 / 1.5
+    assert expectation(p, w, p > 0)[0] == pytest.approx(0.5)
+
+
+def test_clean_text_is_told_by_its_words():
+    """A text is clean when enough of its words are likely to be content; an empty one is not."""
+    assert is_clean(np.array([0.9, 0.1]), np.array([90.0, 10.0]), 0.7)
+    assert not is_clean(np.array([0.9, 0.1]), np.array([50.0, 50.0]), 0.7)
+    assert not is_clean(np.zeros(0), np.zeros(0), 0.7)
 
 
 def test_expectation_of_nothing():

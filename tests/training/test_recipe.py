@@ -34,7 +34,15 @@ def test_training_twice_gives_the_same_bytes(corpora, tmp_path, monkeypatch):
         monkeypatch.setattr(sys, "argv", ["train", "--corpora", str(corpora), "--out", str(tmp_path / name)])
         assert train.main() == 0
     names = sorted(str(path.relative_to(tmp_path / "first")) for path in (tmp_path / "first").glob("*/*"))
-    files = ["class_tokens.tsv", "config.json", "corpora.txt", "text_tokens.tsv", "trained_on.txt", "trees.txt"]
+    files = [
+        "class_tokens.tsv",
+        "config.json",
+        "corpora.txt",
+        "network.txt",
+        "text_tokens.tsv",
+        "trained_on.txt",
+        "trees.txt",
+    ]
     assert names == [f"{kind}/{file}" for kind in ("markup", "text") for file in files]
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
@@ -46,6 +54,6 @@ def test_training_twice_gives_the_same_bytes(corpora, tmp_path, monkeypatch):
 def test_a_fold_model_has_not_seen_its_fold(corpora):
     """Leaving a fold out changes what is learned."""
     lesson = read_lesson(read_corpora(corpora))
-    recipe = Recipe(lesson, cross_validate=True)
+    recipe = Recipe("markup", lesson, cross_validate=True)
     first, second = recipe.without(0), recipe.without(1)
     assert first.tokens.class_bias != second.tokens.class_bias

@@ -15,7 +15,7 @@ from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata
-from dehusk.model import Classifier, cut, fill_gaps, less_likely_copies, tilt
+from dehusk.model import Classifier, cut, fill_gaps, is_clean, less_likely_copies, tilt
 from dehusk.passes import apply_passes
 from dehusk.render import render_text
 from dehusk.verdicts import Verdicts
@@ -123,7 +123,7 @@ def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) ->
     """Measure, score and cut the blocks of a page, and apply the passes."""
     matrix = classifier.measure(page)
     clock.lap("features")
-    verdicts = decide(classifier, page, classifier.score(matrix), options)
+    verdicts = decide(classifier, page, classifier.score(page, matrix), options)
     clock.lap("classify")
     verdicts = apply_passes(page, verdicts)
     clock.lap("passes")
@@ -131,13 +131,16 @@ def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) ->
 
 
 def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
-    """Tilt the scores and cut; of equal texts only the most probable one stands for election."""
+    """Tilt the scores and cut; of equal texts only the most probable one stands for election, and clean text stays."""
     config = classifier.config
     probabilities = tilt(scores, config.tilts[options.favor])
     words = page.blocks.words.astype(np.float64)
     copies = less_likely_copies(page, scores)
     chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
-    return Verdicts.from_cut(scores, fill_gaps(page, chosen.kept & ~copies))
+    kept = fill_gaps(page, chosen.kept & ~copies)
+    if is_clean(tilt(scores, config.calibration), words, config.clean_share):
+        kept |= (probabilities > config.lowest_threshold) & ~copies
+    return Verdicts.from_cut(scores, kept)
 
 
 def _load(model: str | Path | Classifier) -> Classifier:

@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
+from dehusk.features.relations import Relations, relate
 from dehusk.features.table import FEATURES, feature_names, measure
 from dehusk.features.tokens import TokenScores, TokenWeights, score_tokens
 
-__all__ = ["FEATURES", "TokenScores", "TokenWeights", "feature_names", "measure", "score_tokens"]
+__all__ = [
+    "FEATURES",
+    "Relations",
+    "TokenScores",
+    "TokenWeights",
+    "feature_names",
+    "measure",
+    "relate",
+    "score_tokens",
+]

@@ -1,4 +1,4 @@
-"""Classifier: gradient-boosted trees over the feature matrix, and the token weights that feed it."""
+"""Classifier: trees and a network over the feature matrix, whose log-odds are averaged, and the token weights."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.errors import ModelError
-from dehusk.features import TokenWeights, feature_names, measure, score_tokens
+from dehusk.features import TokenWeights, feature_names, measure, relate, score_tokens
 from dehusk.features.text_tokens import SLOTS
 from dehusk.features.tokens import CLASS_SPACES
+from dehusk.model.network import Network
 
 TREES = "trees.txt"
+NETWORK = "network.txt"
 CLASS_TOKENS = "class_tokens.tsv"
 TEXT_TOKENS = "text_tokens.tsv"
 CONFIG = "config.json"
@@ -31,7 +33,9 @@ class Config:
 
     `tilts` maps each `favor` to the tilt of the probabilities before the cut (see `cut.tilt`), `calibration` is
     the tilt at which they are true frequencies;
-    `lowest_threshold` and `highest_threshold` bound the cut.
+    `lowest_threshold` and `highest_threshold` bound the cut; `network_share` is the network's share of the log-odds,
+    the rest is the trees'. A document of whose words `clean_share` or more are expected to be main content loses
+    only the blocks below the lowest threshold; with a share above 1 none does.
     """
 
     name: str
@@ -40,6 +44,8 @@ class Config:
     calibration: float
     lowest_threshold: float
     highest_threshold: float
+    network_share: float
+    clean_share: float
     class_bias: float
     text_bias: float
 
@@ -47,7 +53,7 @@ class Config:
 class Classifier:
     """Scores the blocks of a page; holds no state between pages."""
 
-    def __init__(self, config: Config, tokens: TokenWeights, booster: Booster) -> None:
+    def __init__(self, config: Config, tokens: TokenWeights, booster: Booster, network: Network) -> None:
         expected = feature_names()
         if config.features != expected:
             differing = set(config.features) ^ set(expected)
@@ -60,6 +66,7 @@ class Classifier:
         self.config = config
         self.tokens = tokens
         self._booster = booster
+        self._network = network
 
     @classmethod
     def load(cls, folder: Path) -> Classifier:
@@ -72,15 +79,17 @@ class Classifier:
                 raise ValueError(f"tilts are for {sorted(config.tilts)}, not for {sorted(FAVORS)}")
             tokens = _read_tokens(folder, config)
             booster = Booster(model_str=(folder / TREES).read_text("utf-8"))
+            network = Network.read(folder / NETWORK)
         except (OSError, ValueError, LookupError, TypeError, LightGBMError) as error:
             raise ModelError(f"cannot read the model in {folder}: {error}") from error
-        return cls(config, tokens, booster)
+        return cls(config, tokens, booster, network)
 
     def save(self, folder: Path) -> None:
         """Write the model as a folder of text files; the same model gives the same bytes."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CONFIG).write_text(json.dumps(asdict(self.config), indent=1) + "\n", "utf-8")
         (folder / TREES).write_text(self._booster.model_to_string(), "utf-8")
+        self._network.write(folder / NETWORK)
         _write_tokens(folder, self.tokens)
 
     def measure(self, page: Page) -> NDArray[np.float32]:
@@ -89,11 +98,14 @@ class Classifier:
             return np.zeros((0, len(self.config.features)), np.float32)
         return measure(page, score_tokens(page, self.tokens))
 
-    def score(self, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Give the probability of each row to be main content, shape (blocks,)."""
+    def score(self, page: Page, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give the probability of each block of a page to be main content, shape (blocks,); `matrix` is its measure."""
         if len(matrix) == 0:
             return np.zeros(0, np.float32)
-        return np.asarray(self._booster.predict(matrix, num_threads=1), np.float32)
+        by_trees = np.asarray(self._booster.predict(matrix, num_threads=1, raw_score=True), np.float32)
+        by_network = self._network.score(matrix, relate(page))
+        log_odds = by_trees + np.float32(self.config.network_share) * (by_network - by_trees)
+        return np.asarray(1 / (1 + np.exp(-log_odds)), np.float32)
 
 
 def _read_tokens(folder: Path, config: Config) -> TokenWeights:

@@ -1,0 +1,150 @@
+"""The network: a small convolutional net over the blocks of a page in order, which sees what stands around a block.
+
+The trees see a block and summaries of its surroundings; the network learns what to make of the neighbours, of the
+blocks that look alike and of the page as a whole. It is a residual net: an input layer, then for each of DILATIONS a
+convolution over three blocks that far apart (van den Oord et al. 2016) and a layer that adds the means over the page,
+over like blocks and over the blocks around (Zaheer et al. 2017), each behind a root-mean-square norm (Zhang and
+Sennrich 2019). All steps are linear in the number of blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.features.relations import Relations
+
+Floats = NDArray[np.floating]
+Integers = NDArray[np.int64]
+
+# How far apart the three blocks of each convolution are.
+DILATIONS = (1, 2, 4)
+# Inputs that lie further from their mean say no more.
+MOST_DEVIATIONS = 4.0
+_EPSILON = 1e-5
+# The layers that have a matrix with a bias, and those behind a norm.
+LAYERS = (
+    "input", "mix", "score",
+    *(f"{layer}{number}" for number in range(len(DILATIONS)) for layer in ("convolution", "out", "value", "context")),
+)  # fmt: skip
+NORMED = ("score", *(f"{layer}{number}" for number in range(len(DILATIONS)) for layer in ("convolution", "value")))
+_NAMES = frozenset(
+    ("mean", "scale", "codes", *LAYERS, *(f"{name}.bias" for name in LAYERS), *(f"{name}.gain" for name in NORMED))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Trained weights by name; `categories` are the columns of the matrix that are codes of tags, not quantities.
+
+    Shapes, with f quantities, c categories of g codes, width d: `mean` and `scale` (f,), `codes` (c, g, e),
+    `input` (f + c·e, d), `mix` (d, d), and for each dilation `convolution` (3·d, d), `out` (d, d), `value` (d, d),
+    `context` (4·d, d); a bias (d,) for each matrix and a gain (d,) for each norm.
+    """
+
+    categories: tuple[int, ...]
+    weights: dict[str, Floats]
+
+    @classmethod
+    def read(cls, path: Path) -> Network:
+        """Read what `write` has written; raise OSError, or ValueError or KeyError where it is something else."""
+        lines = iter(path.read_text("utf-8").removesuffix("\n").split("\n"))
+        categories = tuple(int(number) for number in next(lines).split())
+        weights: dict[str, Floats] = {}
+        for line in lines:
+            name, *sizes = line.split(" ")
+            shape = tuple(int(size) for size in sizes)
+            weights[name] = np.array(next(lines, "").split(), np.float32).reshape(shape)
+        if missing := _NAMES - set(weights):
+            raise ValueError(f"{path} is a part of a network only: {min(missing)} is not in it")
+        return cls(categories, weights)
+
+    def write(self, path: Path) -> None:
+        """Write the network as text: the categories, then for each weight name and shape, and its numbers."""
+        lines = [" ".join(map(str, self.categories))]
+        for name, weight in self.weights.items():
+            lines.append(" ".join([name, *map(str, weight.shape)]))
+            lines.append(" ".join(f"{value:.4g}" for value in weight.ravel().tolist()))
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
+    def score(self, matrix: Floats, relations: Relations) -> Floats:
+        """Give the log-odds of each row to be main content, shape (blocks,); `matrix` holds one page."""
+        w = self.weights
+        h = affine(w, "input", self.inputs(matrix))
+        h += affine(w, "mix", np.maximum(h, 0))
+        groups = [Groups(ids, relations.weights) for ids in (relations.page, relations.like, relations.around)]
+        for number, dilation in enumerate(DILATIONS):
+            normed = normalise(w[f"convolution{number}.gain"], h)
+            seen = np.concatenate([normed, *both_sides(normed, dilation)], axis=1)
+            h += affine(w, f"out{number}", np.maximum(affine(w, f"convolution{number}", seen), 0))
+            values = np.maximum(affine(w, f"value{number}", normalise(w[f"value{number}.gain"], h)), 0)
+            means = [group.means(values) for group in groups]
+            h += affine(w, f"context{number}", np.concatenate([values, *means], axis=1))
+        scores: Floats = affine(w, "score", normalise(w["score.gain"], h))[:, 0]
+        return scores
+
+    def inputs(self, matrix: Floats) -> Floats:
+        """Give the inputs of the first layer: quantities on a log scale and standardised, codes as vectors."""
+        w = self.weights
+        quantities = squash(np.delete(matrix, self.categories, axis=1))
+        quantities -= w["mean"]
+        quantities *= w["scale"]
+        np.clip(quantities, -MOST_DEVIATIONS, MOST_DEVIATIONS, out=quantities)
+        codes = matrix[:, self.categories].astype(np.int64)
+        vectors = [w["codes"][place, codes[:, place]] for place in range(len(self.categories))]
+        return np.concatenate([quantities, *vectors], axis=1)
+
+
+class Groups:
+    """Groups of rows, for means over each: `ids` are numbers from 0 without gaps, `weights` those of the rows."""
+
+    def __init__(self, ids: Integers, weights: Floats) -> None:
+        self.ids = ids
+        self.order = np.argsort(ids, kind="stable")
+        sizes = np.bincount(ids)
+        self.starts = np.cumsum(sizes) - sizes
+        sums = np.add.reduceat(weights[self.order], self.starts)
+        self.shares = (weights / sums[ids])[:, None]
+
+    def sums(self, values: Floats) -> Floats:
+        """Give each row the sum over its group."""
+        return np.add.reduceat(values[self.order], self.starts)[self.ids]
+
+    def means(self, values: Floats) -> Floats:
+        """Give each row the weighted mean over its group."""
+        return self.sums(values * self.shares)
+
+
+def squash(quantities: Floats) -> Floats:
+    """Give ±log(1+|x|): the quantities span five orders of magnitude."""
+    return np.sign(quantities) * np.log1p(np.abs(quantities))
+
+
+def affine(weights: dict[str, Floats], name: str, rows: Floats) -> Floats:
+    """Apply one matrix and its bias."""
+    result: Floats = rows @ weights[name]
+    result += weights[f"{name}.bias"]
+    return result
+
+
+def normalise(gain: Floats, rows: Floats) -> Floats:
+    """Divide each row by its root mean square."""
+    return rows * (gain / root_mean_square(rows))
+
+
+def root_mean_square(rows: Floats) -> Floats:
+    """Give the root mean square of each row, shape (rows, 1)."""
+    squares = np.einsum("ij,ij->i", rows, rows)[:, None]
+    size: Floats = np.sqrt(squares / np.float32(rows.shape[1]) + np.float32(_EPSILON))
+    return size
+
+
+def both_sides(rows: Floats, distance: int) -> tuple[Floats, Floats]:
+    """Give the rows `distance` before and behind each row; zeros beyond the page."""
+    before, behind = np.zeros_like(rows), np.zeros_like(rows)
+    before[distance:] = rows[:-distance]
+    behind[:-distance] = rows[distance:]
+    return before, behind
