@@ -78,11 +78,17 @@ class Network:
         groups = [Groups(ids, relations.weights) for ids in (relations.page, relations.like, relations.around)]
         for number, dilation in enumerate(DILATIONS):
             normed = normalise(w[f"convolution{number}.gain"], h)
-            seen = np.concatenate([normed, *both_sides(normed, dilation)], axis=1)
-            h += affine(w, f"out{number}", np.maximum(affine(w, f"convolution{number}", seen), 0))
+            own, before, behind = np.split(w[f"convolution{number}"], 3)
+            seen = normed @ own + w[f"convolution{number}.bias"]
+            seen[dilation:] += normed[:-dilation] @ before
+            seen[:-dilation] += normed[dilation:] @ behind
+            h += affine(w, f"out{number}", np.maximum(seen, 0, out=seen))
             values = np.maximum(affine(w, f"value{number}", normalise(w[f"value{number}.gain"], h)), 0)
-            means = [group.means(values) for group in groups]
-            h += affine(w, f"context{number}", np.concatenate([values, *means], axis=1))
+            own, *of_groups = np.split(w[f"context{number}"], 1 + len(groups))
+            h += values @ own + w[f"context{number}.bias"]
+            # A group has one mean, so it is multiplied once, whatever the number of its rows.
+            for group, matrix_of_group in zip(groups, of_groups, strict=True):
+                h += (group.totals(values * group.shares) @ matrix_of_group)[group.ids]
         scores: Floats = affine(w, "score", normalise(w["score.gain"], h))[:, 0]
         return scores
 
@@ -109,9 +115,13 @@ class Groups:
         sums = np.add.reduceat(weights[self.order], self.starts)
         self.shares = (weights / sums[ids])[:, None]
 
+    def totals(self, values: Floats) -> Floats:
+        """Give the sum over each group, a row a group."""
+        return np.add.reduceat(values[self.order], self.starts)
+
     def sums(self, values: Floats) -> Floats:
         """Give each row the sum over its group."""
-        return np.add.reduceat(values[self.order], self.starts)[self.ids]
+        return self.totals(values)[self.ids]
 
     def means(self, values: Floats) -> Floats:
         """Give each row the weighted mean over its group."""
@@ -140,11 +150,3 @@ def root_mean_square(rows: Floats) -> Floats:
     squares = np.einsum("ij,ij->i", rows, rows)[:, None]
     size: Floats = np.sqrt(squares / np.float32(rows.shape[1]) + np.float32(_EPSILON))
     return size
-
-
-def both_sides(rows: Floats, distance: int) -> tuple[Floats, Floats]:
-    """Give the rows `distance` before and behind each row; zeros beyond the page."""
-    before, behind = np.zeros_like(rows), np.zeros_like(rows)
-    before[distance:] = rows[:-distance]
-    behind[:-distance] = rows[distance:]
-    return before, behind
