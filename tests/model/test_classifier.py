@@ -78,6 +78,21 @@ def test_a_damaged_folder_is_refused(tmp_path, name, content):
         Classifier.load(folder)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("\nmean 222\n", "\nmean 111 2\n"), ("\nscore 64 1\n", "\nscore 1 64\n"), ("12 13 14 23\n", "12 13 14 999\n")],
+)
+def test_a_network_that_does_not_fit_is_refused_at_the_start(tmp_path, old, new):
+    """Weights of another shape, or columns that are not there, are found when the model is loaded, not on a page."""
+    folder = tmp_path / "model"
+    shutil.copytree(PACKAGED, folder)
+    text = (folder / "network.txt").read_text("utf-8")
+    assert old in text
+    (folder / "network.txt").write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(ModelError):
+        Classifier.load(folder)
+
+
 def test_saving_and_loading_changes_nothing(tmp_path, classifier):
     """A saved model is the same model, byte for byte."""
     classifier.save(tmp_path / "copy")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import numpy as np
+
 from dehusk.dom import Decoded, Page
 from dehusk.engine.result import BlockReport, Expected, InputMetrics, Metrics, OutputMetrics, Removed
 from dehusk.model import Classifier
@@ -25,7 +27,9 @@ def measure_result(
     """Count what came in, what goes out and what each reason removed."""
     blocks, kept = page.blocks, verdicts.kept
     words_in, words_out = int(blocks.words.sum()), int(blocks.words[kept].sum())
-    probabilities = tilt(verdicts.scores, classifier.config.calibration)
+    # What a pass has named is husk, whatever it scored; its copies and months would count as lost content.
+    named = [reason is not None and reason is not Reason.LOW_SCORE for reason in verdicts.reasons]
+    probabilities = np.where(named, 0.0, tilt(verdicts.scores, classifier.config.calibration))
     precision, recall, f1 = expectation(probabilities, blocks.words.astype(float), kept)
     removed_blocks: Counter[Reason] = Counter()
     removed_words: Counter[Reason] = Counter()

@@ -65,6 +65,7 @@ class Classifier:
             raise ModelError(f"the trees of model {config.name} were trained on {booster.num_feature()} features")
         self.config = config
         self.tokens = tokens
+        network.check(len(expected))
         self._booster = booster
         self._network = network
 

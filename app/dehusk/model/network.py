@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.errors import ModelError
 from dehusk.features.relations import Relations
 
 Floats = NDArray[np.floating]
@@ -69,6 +70,17 @@ class Network:
             lines.append(" ".join([name, *map(str, weight.shape)]))
             lines.append(" ".join(f"{value:.4g}" for value in weight.ravel().tolist()))
         path.write_text("\n".join(lines) + "\n", "utf-8")
+
+    def check(self, features: int) -> None:
+        """Score one row of zeros; raise ModelError when the weights do not fit each other or the number of features."""
+        only = np.zeros(1, np.int64)
+        row = Relations(page=only, like=only, around=only, weights=np.ones(1, np.float32))
+        try:
+            scores = self.score(np.zeros((1, features), np.float32), row)
+        except (ValueError, IndexError) as error:
+            raise ModelError(f"the weights of the network do not fit {features} features: {error}") from error
+        if scores.shape != (1,) or not np.isfinite(scores).all():
+            raise ModelError("the network gives no score")
 
     def score(self, matrix: Floats, relations: Relations) -> Floats:
         """Give the log-odds of each row to be main content, shape (blocks,); `matrix` holds one page."""
