@@ -7,10 +7,8 @@ set beside the word F1 that was reached.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +17,7 @@ from scipy import stats
 
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
+from evaluation.parallel import map_jobs
 from evaluation.worst import examine
 
 _PARTS = 10
@@ -49,8 +48,7 @@ def measure(corpora: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], li
     """Give expected and reached word F1 and the kind of each page with a gold text."""
     examples = [_by_words(example) for example in read_corpora(corpora) if example.gold.strip()]
     folders = fold_folders(corpora)
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        done = pool.map(examine, [(example, folders[fold_of(example)]) for example in examples], chunksize=16)
+    done = map_jobs(examine, ((example, folders[fold_of(example)]) for example in examples))
     expected = np.array([autopsy.expected_f1 for autopsy in done])
     reached = np.array([autopsy.score.f1 for autopsy in done])
     return expected, reached, [example.kind or "article" for example in examples]

@@ -7,21 +7,18 @@ an archive of months (training.dressing), and cleaned as it was and dressed, by 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from lxml import etree
 
 from dehusk.dom import decode, parse, walk
 from dehusk.engine.options import Options
-from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
+from evaluation.parallel import cleaner_of, map_jobs
 from training.dressing import Outfit, Purpose, Style, dress, headlines, is_article
 from training.labels import label
 
@@ -57,8 +54,7 @@ def measure(corpora: Path) -> dict[Style, list[Undressing]]:
     folders = fold_folders(corpora)
     titles = tuple(headlines(examples))
     jobs = [(example, style, folders[fold_of(example)], titles) for style in Style for example in examples]
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        done = [undressing for undressing in pool.map(_undress, jobs, chunksize=16) if undressing is not None]
+    done = [undressing for undressing in map_jobs(_undress, jobs) if undressing is not None]
     return {style: [undressing for undressing in done if undressing.style is style] for style in Style}
 
 
@@ -96,7 +92,7 @@ def _undress(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressing | 
     dressed = dress(root, positive, Outfit(style, Purpose.MEASURING, example.id), list(titles))
     if dressed is None:
         return None
-    cleaner = _cleaner(folder)
+    cleaner = cleaner_of(folder)
     options = Options(explain=True)
     plain = cleaner.clean(document, options).blocks or ()
     html = etree.tostring(dressed.root, encoding="unicode", method="html")
@@ -126,11 +122,6 @@ def _undress(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressing | 
             else:
                 lost_texts.append(f"{block.reason}: {block.text}")
     return Undressing(example, style, lines, left, tuple(left_texts), words, kept_words, tuple(lost_texts))
-
-
-@cache
-def _cleaner(folder: Path) -> Cleaner:
-    return Cleaner(folder)
 
 
 def _total(undressings: list[Undressing], column: str) -> Counter[str]:

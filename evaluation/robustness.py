@@ -7,21 +7,18 @@ digests or removed, semantic elements made `div`, white space minified.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache
 from hashlib import blake2b
-from multiprocessing import get_context
 from pathlib import Path
 
 from lxml import etree
 
 from dehusk.dom import decode, parse
-from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
+from evaluation.parallel import cleaner_of, map_jobs
 from evaluation.scoring import PageScore, corpus_f1, score_page
 
 # What a site names its elements with; the rest of the attributes say what an element does.
@@ -96,8 +93,7 @@ def measure(corpora: Path, names: tuple[str, ...] = tuple(REWRITES)) -> dict[str
     examples = read_corpora(corpora)
     folders = fold_folders(corpora)
     jobs = [(example, name, folders[fold_of(example)]) for name in names for example in examples]
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        scores = pool.map(_score, jobs, chunksize=16)
+    scores = map_jobs(_score, jobs)
     groups: dict[str, dict[str, list[PageScore]]] = {name: defaultdict(list) for name in names}
     for (example, name, _), score in zip(jobs, scores, strict=True):
         groups[name][example.corpus].append(score)
@@ -119,7 +115,7 @@ def rewrite(document: bytes, name: str) -> str:
 
 def _score(job: tuple[Example, str, Path]) -> PageScore:
     example, name, folder = job
-    return score_page(example, _cleaner(folder).clean(rewrite(example.read(), name)).text)
+    return score_page(example, cleaner_of(folder).clean(rewrite(example.read(), name)).text)
 
 
 def _digest(name: str) -> str:
@@ -129,11 +125,6 @@ def _digest(name: str) -> str:
 def _fold(text: str) -> str:
     folded = " ".join(text.split())
     return f"{' ' * text[0].isspace()}{folded}{' ' * text[-1].isspace()}" if folded else " "
-
-
-@cache
-def _cleaner(folder: Path) -> Cleaner:
-    return Cleaner(folder)
 
 
 if __name__ == "__main__":

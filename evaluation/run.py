@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from evaluation.corpora import Example, corpora_digest, page_digest
 from evaluation.crossval import fold_folders, fold_of
 from evaluation.extractors import PEERS, dehusk_extractor
+from evaluation.parallel import map_jobs
 from evaluation.scoring import PageScore, score_page
 
 DEHUSK = "dehusk"
@@ -55,8 +54,7 @@ def peer_jobs(examples: list[Example], peer: str) -> list[Job]:
 
 def run(jobs: Iterable[Job]) -> list[PageScore]:
     """Extract and score, each job once, in order."""
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        return pool.map(_score, list(jobs), chunksize=16)
+    return map_jobs(_score, jobs)
 
 
 def _score(job: Job) -> PageScore:

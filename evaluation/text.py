@@ -7,11 +7,9 @@ seen no page of its host.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from dehusk.dom import page_of
@@ -19,6 +17,7 @@ from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
 from evaluation.extractors import trafilatura_extractor
+from evaluation.parallel import map_jobs
 from evaluation.scoring import PageScore, corpus_f1, score_page, words
 from training.train import TEXT
 
@@ -34,8 +33,7 @@ def main() -> int:
     folders = fold_folders(arguments.corpora, TEXT)
     jobs = [(example, source, folders[fold_of(example)]) for example in examples for source in (WHOLE, EXTRACTED)]
     jobs += [(example, GOLD, folders[fold_of(example)]) for example in examples if example.gold.strip()]
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        done = pool.map(_measure, jobs, chunksize=16)
+    done = map_jobs(_measure, jobs)
     print("| corpus | input | F1 before | F1 after |")
     print("|---|---|--:|--:|")
     for corpus in sorted({example.corpus for example in examples}):

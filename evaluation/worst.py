@@ -8,20 +8,17 @@ that has seen no page of its host.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from dehusk.dom import page_of
 from dehusk.engine.options import Options
-from dehusk.engine.pipeline import Cleaner
 from dehusk.engine.result import BlockReport
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
+from evaluation.parallel import cleaner_of, map_jobs
 from evaluation.scoring import PageScore, score_page
 from training.labels import label
 
@@ -52,13 +49,11 @@ def main() -> int:
     if not chosen:
         sys.exit(f"no pages of kind {arguments.kind}; there are {', '.join(sorted(groups))}")
     folders = fold_folders(arguments.corpora)
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        for kind, members in sorted(chosen.items()):
-            jobs = [(example, folders[fold_of(example)]) for example in members]
-            autopsies = sorted(pool.map(examine, jobs, chunksize=8), key=lambda autopsy: autopsy.score.f1)
-            print(f"# {kind}: the worst {min(arguments.pages, len(members))} of {len(members)} pages\n")
-            for autopsy in autopsies[: arguments.pages]:
-                report(autopsy, arguments.blocks)
+    for kind, members in sorted(chosen.items()):
+        done = map_jobs(examine, ((example, folders[fold_of(example)]) for example in members))
+        print(f"# {kind}: the worst {min(arguments.pages, len(members))} of {len(members)} pages\n")
+        for autopsy in sorted(done, key=lambda autopsy: autopsy.score.f1)[: arguments.pages]:
+            report(autopsy, arguments.blocks)
     return 0
 
 
@@ -66,7 +61,7 @@ def examine(job: tuple[Example, Path]) -> Autopsy:
     """Clean one page and set its verdicts beside its labels; blocks without a label are not judged."""
     example, folder = job
     document = example.read()
-    result = _cleaner(folder).clean(document, Options(explain=True))
+    result = cleaner_of(folder).clean(document, Options(explain=True))
     blocks = result.blocks or ()
     labels = label(example, page_of(document))
     wrong = {
@@ -90,11 +85,6 @@ def report(autopsy: Autopsy, most_blocks: int) -> None:
         sign, why = "+-"[not block.kept], block.reason or "kept"
         print(f"    {sign} {row:4} {block.score:.2f} {why:14} {block.tag:10} {words[row]:4} w | {block.text[:110]!r}")
     print()
-
-
-@cache
-def _cleaner(folder: Path) -> Cleaner:
-    return Cleaner(folder)
 
 
 if __name__ == "__main__":

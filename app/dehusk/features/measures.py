@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.features.relations import like_blocks
 from dehusk.features.tokens import TokenScores
 
 Floats = NDArray[np.float64]
@@ -68,11 +69,9 @@ class Measures:
 
     @cached_property
     def groups(self) -> tuple[Integers, int]:
-        """Number the groups of like blocks: the same signature in a parent of the same signature."""
-        signatures = self.page.elements.signatures.astype(np.int64)
-        pairs = signatures[self.up[0]] * len(self.page.signatures) + signatures[self.up[1]]
-        distinct, group = np.unique(pairs, return_inverse=True)
-        return group, len(distinct)
+        """Number the groups of like blocks, and count them."""
+        group = like_blocks(self.page)
+        return group, int(group.max()) + 1
 
     def window_mean(self, row: int, reach: int) -> Floats:
         """Give the mean of a running row over the `reach` blocks on each side, weighted by √words."""

@@ -26,13 +26,19 @@ class Relations:
 
 def relate(page: Page) -> Relations:
     """Group the blocks of `page`."""
-    own = page.blocks.elements
-    parents = page.elements.parents
-    signatures = page.elements.signatures.astype(np.int64)
-    pairs = signatures[own] * len(page.signatures) + signatures[parents[own]]
+    own, parents = page.blocks.elements, page.elements.parents
     return Relations(
         page=np.zeros(len(own), np.int64),
-        like=np.unique(pairs, return_inverse=True)[1],
+        like=like_blocks(page),
         around=np.unique(parents[parents[own]], return_inverse=True)[1],
         weights=np.sqrt(page.blocks.words + 0.5, dtype=np.float32),
     )
+
+
+def like_blocks(page: Page) -> NDArray[np.int64]:
+    """Give the group of each block, from 0 without gaps: the same signature in a parent of the same signature."""
+    own = page.blocks.elements
+    signatures = page.elements.signatures.astype(np.int64)
+    pairs = signatures[own] * len(page.signatures) + signatures[page.elements.parents[own]]
+    groups: NDArray[np.int64] = np.unique(pairs, return_inverse=True)[1]
+    return groups
