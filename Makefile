@@ -66,7 +66,7 @@ gate: setup corpora ## Fail where the quality is below its pinned floor: CORPORA
 	@$(BIN)/python -m evaluation.gate --corpora $(CORPORA) $(ARGS)
 
 .PHONY: bench
-bench: setup corpora ## Measure the time per page beside other extractors: CORPORA=…
+bench: setup corpora $(VENV)/peers ## Measure time, memory and quality beside other extractors: CORPORA=…
 	@$(BIN)/python -m evaluation.bench --corpora $(CORPORA) $(ARGS)
 
 .PHONY: train
@@ -90,8 +90,9 @@ image: ## Build the container image
 .PHONY: lock
 lock: setup ## Write the lock files again (ARGS=--upgrade takes the newest allowed versions)
 	@$(LOCK) pyproject.toml $(ARGS) --output-file requirements/runtime.txt
-	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train --group bench \
+	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train \
 		--constraints requirements/runtime.txt --output-file requirements/dev.txt
+	@$(LOCK) --group bench $(ARGS) --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(BIN)/python scripts/check_lock.py --build-requirements \
 		| $(LOCK) - --constraints requirements/dev.txt --output-file requirements/build.txt
 
@@ -116,6 +117,11 @@ $(VENV)/locked: requirements/dev.txt
 
 $(BIN)/dehusk: pyproject.toml $(VENV)/locked
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Only `bench` needs the peers.
+$(VENV)/peers: requirements/bench.txt $(VENV)/locked
+	@$(PIP) install --no-deps --require-hashes -r requirements/bench.txt
 	@touch $@
 
 .PHONY: corpora
