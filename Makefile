@@ -7,7 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The interpreter that .venv is made with: 3.11 to 3.14.
 PYTHON ?= python3
-# A folder of pages with ground truth, for `evaluate`, `gate`, `bench` and `train`.
+# A folder of pages with ground truth, for `evaluate`, `gate`, `bench`, `bench-service` and `train`.
 CORPORA ?=
 # The folder that `train` writes the model folders to.
 MODELS ?= app/dehusk/model
@@ -22,7 +22,7 @@ CODE := app evaluation training scripts tests
 
 .PHONY: help
 help: ## Show this list
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(BIN)/dehusk ## Make .venv with the project and its locked dependencies in it
@@ -68,6 +68,15 @@ gate: setup corpora ## Fail where the quality is below its pinned floor: CORPORA
 .PHONY: bench
 bench: setup corpora $(VENV)/peers ## Measure time, memory and quality beside other extractors: CORPORA=…
 	@$(BIN)/python -m evaluation.bench --corpora $(CORPORA) $(ARGS)
+
+.PHONY: bench-service
+bench-service: setup ## Measure the service under load: CORPORA=… takes its pages, otherwise those of samples/
+	@$(if $(CORPORA),test -d '$(CORPORA)' || { echo "No corpora at '$(CORPORA)'" >&2; exit 2; })
+	@$(BIN)/python -m evaluation.service $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
+
+.PHONY: bench-scaling
+bench-scaling: setup ## Fail where the time grows faster than the page: pages built to be large
+	@$(BIN)/python -m evaluation.scaling $(ARGS)
 
 .PHONY: train
 train: setup corpora ## Rebuild the models from nothing: CORPORA=…
