@@ -78,6 +78,10 @@ bench-service: setup ## Measure the service under load: CORPORA=… takes its pa
 bench-scaling: setup ## Fail where the time grows faster than the page: pages built to be large
 	@$(BIN)/python -m evaluation.scaling $(ARGS)
 
+.PHONY: speed
+speed: setup ## Write what the three benches have reported into docs/speed.md
+	@$(BIN)/python -m evaluation.publish $(ARGS)
+
 .PHONY: train
 train: setup corpora ## Rebuild the models from nothing: CORPORA=…
 	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODELS) $(ARGS)

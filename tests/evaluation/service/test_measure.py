@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from evaluation.service import __main__ as program
+from evaluation.service import footprint
 from evaluation.service.footprint import installed_bytes, locked_names
 from evaluation.service.load import Reply, Sample
 from evaluation.service.measure import added_ms
@@ -67,6 +68,7 @@ def test_the_samples_end_to_end(tmp_path, monkeypatch, capsys):
     out = tmp_path / "service.json"
     arguments = ["--workers", "2", "--pages", "4", "--requests", "8", "--soak", "10", "--out", str(out)]
     monkeypatch.setattr(sys, "argv", ["service", *arguments])
+    monkeypatch.setattr(footprint, "_RUNS", 1)
     assert program.main() == 0
     report = json.loads(out.read_text("utf-8"))
     assert report["engine"]["pages"] == 8
