@@ -69,6 +69,17 @@ def test_a_peer_that_is_not_installed_is_said_so(monkeypatch, capsys):
     assert "absent is left out: nowhere is not installed" in capsys.readouterr().err
 
 
+def test_quality_of_dehusk_is_measured_when_asked_for(tmp_path, monkeypatch):
+    """These pages are none that the model was trained on, so the model of the package is what measures them."""
+    write_corpus(tmp_path / "corpora", pages=2)
+    out = tmp_path / "speed.json"
+    arguments = ["--corpora", str(tmp_path / "corpora"), "--corpus", "small", "--peers", "", "--quality"]
+    monkeypatch.setattr(sys, "argv", ["bench", *arguments, "--out", str(out)])
+    assert bench.main() == 0
+    assert 0.9 < json.loads(out.read_text("utf-8"))["figures"]["dehusk"]["f1"] <= 1
+    assert out.with_suffix(".svg").read_text("utf-8").count("<circle") == 1
+
+
 def test_an_unknown_peer_is_a_mistake():
     """A misspelt name is told, with those that there are."""
     with pytest.raises(SystemExit, match="no extractor 'trafilatra'; there are trafilatura"):
