@@ -7,7 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The interpreter that .venv is made with: 3.11 to 3.14.
 PYTHON ?= python3
-# A folder of pages with ground truth, for `evaluate`, `gate`, `bench` and `train`.
+# A folder of pages with ground truth, for `evaluate`, `gate`, `bench`, `bench-service` and `train`.
 CORPORA ?=
 # The folder that `train` writes the model folders to.
 MODELS ?= app/dehusk/model
@@ -22,7 +22,7 @@ CODE := app evaluation training scripts tests
 
 .PHONY: help
 help: ## Show this list
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(BIN)/dehusk ## Make .venv with the project and its locked dependencies in it
@@ -66,8 +66,21 @@ gate: setup corpora ## Fail where the quality is below its pinned floor: CORPORA
 	@$(BIN)/python -m evaluation.gate --corpora $(CORPORA) $(ARGS)
 
 .PHONY: bench
-bench: setup corpora ## Measure the time per page beside other extractors: CORPORA=…
+bench: setup corpora $(VENV)/peers ## Measure time, memory and quality beside other extractors: CORPORA=…
 	@$(BIN)/python -m evaluation.bench --corpora $(CORPORA) $(ARGS)
+
+.PHONY: bench-service
+bench-service: setup ## Measure the service under load: CORPORA=… takes its pages, otherwise those of samples/
+	@$(if $(CORPORA),test -d '$(CORPORA)' || { echo "No corpora at '$(CORPORA)'" >&2; exit 2; })
+	@$(BIN)/python -m evaluation.service $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
+
+.PHONY: bench-scaling
+bench-scaling: setup ## Fail where the time grows faster than the page: pages built to be large
+	@$(BIN)/python -m evaluation.scaling $(ARGS)
+
+.PHONY: speed
+speed: setup ## Write what the three benches have reported into docs/speed.md
+	@$(BIN)/python -m evaluation.publish $(ARGS)
 
 .PHONY: train
 train: setup corpora ## Rebuild the models from nothing: CORPORA=…
@@ -90,8 +103,9 @@ image: ## Build the container image
 .PHONY: lock
 lock: setup ## Write the lock files again (ARGS=--upgrade takes the newest allowed versions)
 	@$(LOCK) pyproject.toml $(ARGS) --output-file requirements/runtime.txt
-	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train --group bench \
+	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train \
 		--constraints requirements/runtime.txt --output-file requirements/dev.txt
+	@$(LOCK) --group bench $(ARGS) --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(BIN)/python scripts/check_lock.py --build-requirements \
 		| $(LOCK) - --constraints requirements/dev.txt --output-file requirements/build.txt
 
@@ -116,6 +130,11 @@ $(VENV)/locked: requirements/dev.txt
 
 $(BIN)/dehusk: pyproject.toml $(VENV)/locked
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Only `bench` needs the peers.
+$(VENV)/peers: requirements/bench.txt $(VENV)/locked
+	@$(PIP) install --no-deps --require-hashes -r requirements/bench.txt
 	@touch $@
 
 .PHONY: corpora

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,10 +35,48 @@ def resiliparse_extractor() -> Callable[[bytes], str]:
     return extract
 
 
+def readability_extractor() -> Callable[[bytes], str]:
+    """Give readability-lxml; it answers with HTML, so making that a text is part of its work here."""
+    from lxml.html import fromstring
+    from readability import Document
+
+    return lambda document: "\n".join(map(str, fromstring(Document(document).summary()).itertext()))
+
+
+def justext_extractor() -> Callable[[bytes], str]:
+    """Give jusText with the stop words of English, as its documentation has it."""
+    from justext import get_stoplist, justext
+
+    stop_words = get_stoplist("English")
+    return lambda document: "\n\n".join(
+        paragraph.text for paragraph in justext(document, stop_words) if not paragraph.is_boilerplate
+    )
+
+
+def newspaper_extractor() -> Callable[[bytes], str]:
+    """Give newspaper4k without its downloads: by default it fetches the images of a page to choose one."""
+    with warnings.catch_warnings():
+        # It says that nltk is missing, which only summaries and keywords need.
+        warnings.simplefilter("ignore", UserWarning)
+        from newspaper import Article
+
+    def extract(document: bytes) -> str:
+        # A host that cannot exist: the address serves to complete links, nothing is fetched.
+        article = Article("https://page.invalid/", fetch_images=False, follow_meta_refresh=False)
+        article.download(input_html=document, ignore_read_more=True)
+        article.parse()
+        return str(article.text)
+
+    return extract
+
+
 PEERS: dict[str, Callable[[], Callable[[bytes], str]]] = {
     "trafilatura": trafilatura_extractor,
     # The corpora's gold texts have no comments below articles, so this is the form that serves trafilatura best.
     "trafilatura without comments": lambda: trafilatura_extractor(comments=False),
     "trafilatura fast": lambda: trafilatura_extractor(fast=True),
     "resiliparse": resiliparse_extractor,
+    "readability-lxml": readability_extractor,
+    "jusText": justext_extractor,
+    "newspaper4k": newspaper_extractor,
 }

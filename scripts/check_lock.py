@@ -36,8 +36,13 @@ def main() -> int:
 def declared_by_file(project: dict[str, Any]) -> dict[str, list[Requirement]]:
     """Give the requirements that each lock file answers to."""
     runtime = project["project"]["dependencies"]
-    groups = [line for group in project["dependency-groups"].values() for line in group]
-    texts = {"runtime.txt": runtime, "dev.txt": [*runtime, *groups], "build.txt": project["build-system"]["requires"]}
+    groups = project["dependency-groups"]
+    texts = {
+        "runtime.txt": runtime,
+        "dev.txt": [*runtime, *groups["dev"], *groups["train"]],
+        "bench.txt": groups["bench"],
+        "build.txt": project["build-system"]["requires"],
+    }
     return {name: [Requirement(line) for line in lines] for name, lines in texts.items()}
 
 

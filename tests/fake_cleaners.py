@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -69,6 +70,8 @@ class FakeCleaner:
                 trouble()
         if text.startswith("nothing"):
             return fake_result(text="")
+        if text.startswith("frozen"):
+            return fake_result(text=str(gc.get_freeze_count()))
         explained = (BlockReport(text, True, 0.9, None, "/html/body/p", "p"),)
         explain = options is not None and options.explain
         return fake_result(

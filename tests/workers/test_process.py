@@ -45,6 +45,17 @@ def test_worker_answers():
         worker.close()
 
 
+def test_what_a_worker_has_loaded_is_not_collected_again():
+    """The garbage collector passes over all that was there when the worker got ready."""
+    worker = WorkerProcess(FakeCleaner)
+    try:
+        worker.await_ready()
+        frozen = worker.ask(Task(b"frozen", answer_type="text/plain").to_frames(), 10).body
+        assert int(frozen) > 10_000
+    finally:
+        worker.close()
+
+
 def test_stop_signals_are_for_the_parent():
     """A stop signal to the whole group does not end a worker in the middle of a document."""
     worker = WorkerProcess(FakeCleaner)

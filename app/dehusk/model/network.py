@@ -142,7 +142,10 @@ class Groups:
 
 def squash(quantities: Floats) -> Floats:
     """Give ±log(1+|x|): the quantities span five orders of magnitude."""
-    return np.sign(quantities) * np.log1p(np.abs(quantities))
+    # In one array: on a large page each more costs as much as the logarithm, in memory that the system has to clear.
+    squashed: Floats = np.abs(quantities)
+    np.log1p(squashed, out=squashed)
+    return np.copysign(squashed, quantities, out=squashed)
 
 
 def affine(weights: dict[str, Floats], name: str, rows: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from multiprocessing.connection import Connection
@@ -60,6 +61,9 @@ def serve(pipe: Connection, factory: CleanerFactory) -> None:
         cleaner = factory()
         model = cleaner.clean(_WARM_UP, Options()).version.model
         cleaner.clean_text(_WARM_UP_TEXT, Options())
+        # What is loaded now stays. Looked through by the garbage collector it would hold every 150th page up by 65 ms.
+        gc.collect()
+        gc.freeze()
     except DehuskError as error:
         pipe.send_bytes(orjson.dumps({"error": str(error)}))
         return
