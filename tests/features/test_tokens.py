@@ -9,7 +9,7 @@ import pytest
 
 from dehusk.dom.page import Signature
 from dehusk.features import TokenWeights, score_tokens
-from dehusk.features.class_tokens import class_tokens, name_tokens
+from dehusk.features.class_tokens import class_tokens, name_tokens, split_names
 from dehusk.features.text_tokens import SLOTS, text_terms
 from dehusk.features.tokens import ANCESTOR_SHARE, MOST_LOG_ODDS, sum_down
 from tests.builders import block, page
@@ -100,8 +100,15 @@ def test_no_texts_no_terms():
 
 
 @pytest.mark.parametrize("name", ["nav", "x", "shareBar", "post-title", "größe", "ABC", "a" * 40, "widget2"])
-def test_plain_names_are_read_like_all_others(name):
-    """The short way for plain words gives what the long way gives."""
+def test_names_are_whole_and_in_words(name):
+    """A name is a token, unless it is long, and so are its first six words."""
     pieces = re.findall(r"[A-Za-z][a-z]+|[A-Z]+", name)[:6]
     whole = [name.lower()] if len(name) <= 32 else []
     assert name_tokens(name) == [*whole, *("~" + piece.lower() for piece in pieces)]
+
+
+def test_names_split_together_are_split_as_alone():
+    """Neither an empty result nor a long name shifts what belongs to the others."""
+    names = ["größe", "", "shareBar", "1234", "a1" * 40, "ABC-def_ghi", "日本", "x" * 100]
+    assert split_names(names) == [split_names([name])[0] for name in names]
+    assert split_names([]) == []

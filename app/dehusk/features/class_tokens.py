@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from dehusk.dom.page import Signature
 
@@ -12,7 +13,9 @@ READ_NAME_CHARS = 2 * MOST_NAME_CHARS
 MOST_NAMES = 12
 MOST_PIECES = 6
 
-_PIECES = re.compile(r"[A-Za-z][a-z]+|[A-Z]+")
+# Marks a token that is a word of a name, not the whole.
+PIECE = "~"
+_PIECES = re.compile(r"[A-Za-z][a-z]+|[A-Z]+|\n")
 
 
 def class_tokens(signature: Signature) -> list[str]:
@@ -38,10 +41,15 @@ def names_of(signature: Signature) -> list[str]:
 
 def name_tokens(name: str) -> list[str]:
     """Give the tokens of one name: the whole in lower case, and its words ("~share", "~bar" of "shareBar")."""
-    if 2 <= len(name) <= MOST_NAME_CHARS and name.isascii() and name.isalpha() and name.islower():
-        # One plain word, as most names are: what follows would find the same.
-        return [name, "~" + name]
     tokens = [name.lower()] if len(name) <= MOST_NAME_CHARS else []
-    pieces = _PIECES.findall(name[:READ_NAME_CHARS])[:MOST_PIECES]
-    tokens.extend("~" + piece.lower() for piece in pieces)
-    return tokens
+    (pieces,) = split_names([name])
+    return tokens + [PIECE + piece for piece in pieces]
+
+
+def split_names(names: Collection[str]) -> list[list[str]]:
+    """Give the first words that each name is made of, in lower case; names hold no white space."""
+    if not names:
+        return []
+    joined = "\n".join([name[:READ_NAME_CHARS] for name in names])
+    # Pieces are ASCII, so lower case has the same length.
+    return [own.split()[:MOST_PIECES] for own in " ".join(_PIECES.findall(joined)).lower().split("\n")]

@@ -6,23 +6,20 @@ down the tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.features.class_tokens import READ_NAME_CHARS, name_tokens, names_of, tag_token
+from dehusk.features.class_tokens import MOST_NAME_CHARS, PIECE, names_of, split_names, tag_token
 from dehusk.features.text_tokens import text_terms
 
 # The four places a class token can stand in, seen from a block: each has its own weight.
 CLASS_SPACES = ("own", "parent", "ancestor", "inline")
 # Many ancestors share the say of one.
 ANCESTOR_SHARE = 0.3
-# So many names are remembered with their rows, about 3 MB.
-NAMES_REMEMBERED = 20_000
 # Beyond this a sum of log-odds says "certain" either way.
 MOST_LOG_ODDS = 8.0
 
@@ -40,15 +37,25 @@ class TokenWeights:
     class_bias: float
     text_weights: NDArray[np.float32]
     text_bias: float
-    rows_of_name: Callable[[str], tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    pieces: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Pages of one site, and of one framework, use the same names again and again.
-        object.__setattr__(self, "rows_of_name", lru_cache(NAMES_REMEMBERED)(self._rows_of_name))
+        pieces = {token[1:]: row for token, row in self.classes.items() if token.startswith(PIECE)}
+        object.__setattr__(self, "pieces", pieces)
 
-    def _rows_of_name(self, name: str) -> tuple[int, ...]:
-        get = self.classes.get
-        return tuple(row for token in name_tokens(name) if (row := get(token)) is not None)
+    def rows_of_names(self, names: Collection[str]) -> dict[str, list[int]]:
+        """Give the rows of each name's known tokens, in the order of `class_tokens.name_tokens`.
+
+        All names are split by one call: most of a page's names are new, and a call for each costs more than the rest.
+        """
+        get, piece = self.classes.get, self.pieces.get
+        rows_of: dict[str, list[int]] = {}
+        for name, pieces in zip(names, split_names(names), strict=True):
+            whole = get(name.lower()) if len(name) <= MOST_NAME_CHARS else None
+            rows = [] if whole is None else [whole]
+            rows += [row for row in map(piece, pieces) if row is not None]
+            rows_of[name] = rows
+        return rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +130,22 @@ def sum_down(page: Page, values: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _signature_sums(page: Page, weights: TokenWeights) -> NDArray[np.float32]:
+    """Give the sum of the weights of each signature's tokens, shape (signatures, 4)."""
+    names = [names_of(signature) for signature in page.signatures]
+    rows_of = weights.rows_of_names({name for own in names for name in own})
+    get = weights.classes.get
     ids: list[int] = []
-    owners: list[int] = []
-    get, rows_of_name = weights.classes.get, weights.rows_of_name
-    for number, signature in enumerate(page.signatures):
+    sizes: list[int] = []
+    for signature, own in zip(page.signatures, names, strict=True):
         before = len(ids)
         tag = get(tag_token(signature.tag))
         if tag is not None:
             ids.append(tag)
-        for name in names_of(signature):
-            # No more is read of a name, so no more is remembered.
-            ids.extend(rows_of_name(name[:READ_NAME_CHARS]))
-        owners.extend([number] * (len(ids) - before))
+        for name in own:
+            ids += rows_of[name]
+        sizes.append(len(ids) - before)
     sums = np.zeros((len(page.signatures), len(CLASS_SPACES)), np.float32)
-    rows = np.array(owners, np.int64)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
     found = weights.class_weights[np.array(ids, np.int64)]
     for column in range(len(CLASS_SPACES)):
         sums[:, column] = np.bincount(rows, weights=found[:, column], minlength=len(sums))
