@@ -1,7 +1,8 @@
 """python -m evaluation.husk: how much husk stays on dressed article pages, and how much article is lost.
 
 Each page with a gold text and an article is dressed with a newsletter line, a repeated lede, recent posts and
-an archive of months (training.dressing), and cleaned as it was and dressed, by a model that has not seen its host.
+an archive of months (training.dressing), and cleaned as it was and dressed, by a model that has not seen its host:
+as HTML, and with `--text` the lines of the article and of the husk alone, as an extractor may have left them.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
 from dehusk.dom import decode, parse, walk
 from dehusk.engine.options import Options
+from dehusk.engine.result import BlockReport
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
-from evaluation.parallel import cleaner_of, map_jobs
-from training.dressing import Outfit, Purpose, Style, dress, headlines, is_article
+from evaluation.parallel import cleaner_of, map_jobs, text_cleaner_of
+from training.dressing import Dressed, Outfit, Purpose, Style, dress, headlines, is_article
 from training.labels import label
+from training.train import MARKUP, TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,22 @@ def main() -> int:
     """Print the share of husk lines left by kind, and of article words kept."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--text", action="store_true", help="the article and the husk as lines of plain text")
     parser.add_argument("--show", type=int, default=0, help="print so many lines that stayed or were lost")
     arguments = parser.parse_args()
-    for style, undressings in measure(arguments.corpora).items():
+    for style, undressings in measure(arguments.corpora, TEXT if arguments.text else MARKUP).items():
         report(style, undressings, arguments.show)
     return 0
 
 
-def measure(corpora: Path) -> dict[Style, list[Undressing]]:
+def measure(corpora: Path, kind: str = MARKUP) -> dict[Style, list[Undressing]]:
     """Dress and clean all article pages with a gold text."""
     examples = [example for example in read_corpora(corpora) if is_article(example)]
-    folders = fold_folders(corpora)
+    folders = fold_folders(corpora, kind)
     titles = tuple(headlines(examples))
     jobs = [(example, style, folders[fold_of(example)], titles) for style in Style for example in examples]
-    done = [undressing for undressing in map_jobs(_undress, jobs) if undressing is not None]
+    undress = undress_text if kind == TEXT else undress_page
+    done = [undressing for undressing in map_jobs(undress, jobs) if undressing is not None]
     return {style: [undressing for undressing in done if undressing.style is style] for style in Style}
 
 
@@ -82,39 +89,79 @@ def report(style: Style, undressings: list[Undressing], show: int) -> None:
         print("  lost:", undressing.example.corpus, undressing.example.id[:12], "|", text[:150])
 
 
-def _undress(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressing | None:
+def undress_page(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressing | None:
+    """Dress one page, clean it with and without, and compare; None where it cannot be dressed."""
     example, style, folder, titles = job
     document = example.read()
-    root = parse(decode(document).text)
-    if root is None:
+    dressing = _dressed(example, style, titles)
+    if dressing is None:
         return None
-    positive = label(example, walk(root)).positive
-    dressed = dress(root, positive, Outfit(style, Purpose.MEASURING, example.id), list(titles))
-    if dressed is None:
-        return None
-    cleaner = cleaner_of(folder)
-    options = Options(explain=True)
+    positive, dressed = dressing
+    cleaner, options = cleaner_of(folder), Options(explain=True)
     plain = cleaner.clean(document, options).blocks or ()
     html = etree.tostring(dressed.root, encoding="unicode", method="html")
     result = cleaner.clean(html, options).blocks or ()
     if len(result) != len(dressed.kinds):
         return None
-    kept_before = iter(block.kept for block in plain)
+    return _compared(example, style, result, dressed.kinds, _kept_article(plain, positive))
+
+
+def undress_text(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressing | None:
+    """Do as `undress_page` does with the article's lines and the husk's alone, as plain text."""
+    example, style, folder, titles = job
+    dressing = _dressed(example, style, titles)
+    if dressing is None:
+        return None
+    positive, dressed = dressing
+    article = iter(positive.tolist())
+    # A text of several lines, such as code, would be several blocks.
+    lines = [
+        (" ".join(text.split()), kind)
+        for text, kind in zip(dressed.page.blocks.texts, dressed.kinds, strict=True)
+        if kind or next(article)
+    ]
+    cleaner, options = text_cleaner_of(folder), Options(explain=True)
+    plain = cleaner.clean_text("\n".join(text for text, kind in lines if not kind), options).blocks or ()
+    result = cleaner.clean_text("\n".join(text for text, _ in lines), options).blocks or ()
+    if len(result) != len(lines):
+        return None
+    return _compared(example, style, result, tuple(kind for _, kind in lines), [block.kept for block in plain])
+
+
+def _dressed(example: Example, style: Style, titles: tuple[str, ...]) -> tuple[NDArray[np.bool_], Dressed] | None:
+    """Give the labels of the page's blocks, and the page dressed."""
+    root = parse(decode(example.read()).text)
+    if root is None:
+        return None
+    positive = label(example, walk(root)).positive
+    dressed = dress(root, positive, Outfit(style, Purpose.MEASURING, example.id), list(titles))
+    return None if dressed is None else (positive, dressed)
+
+
+def _kept_article(plain: tuple[BlockReport, ...], positive: NDArray[np.bool_]) -> list[bool]:
+    """Tell which blocks of the undressed page are the article's and kept."""
+    return [block.kept and own for block, own in zip(plain, positive.tolist(), strict=True)]
+
+
+def _compared(
+    example: Example, style: Style, result: tuple[BlockReport, ...], kinds: tuple[str, ...], before: list[bool]
+) -> Undressing:
+    """Count the husk that is left, and the article's words that are: `before` tells what the plain page keeps.
+
+    The article's words are those of its blocks that the plain page keeps: other losses are not the husk's.
+    """
     lines: Counter[str] = Counter()
     left: Counter[str] = Counter()
     left_texts, lost_texts = [], []
     words = kept_words = 0
-    original = iter(positive.tolist())
-    for block, kind in zip(result, dressed.kinds, strict=True):
+    was_kept = iter(before)
+    for block, kind in zip(result, kinds, strict=True):
         if kind:
             lines[kind] += 1
             if block.kept:
                 left[kind] += 1
                 left_texts.append(f"{kind}: {block.text}")
-            continue
-        # The article's words are those of its blocks that the plain page keeps: other losses are not the husk's.
-        was_kept = next(kept_before, False)
-        if next(original) and was_kept:
+        elif next(was_kept, False):
             size = len(block.text.split())
             words += size
             if block.kept:

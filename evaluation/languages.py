@@ -43,9 +43,10 @@ def main() -> int:
 def language_of(example: Example) -> str:
     """Give the primary tag of the language that the page declares, lower case."""
     head = page_of(example.read()).head
-    declared = head.language or head.meta("content-language", "og:locale", "language")
-    match = _LANGUAGE.match(declared.strip().lower())
-    return match.group() if match else UNKNOWN
+    for declared in (head.language, *(head.meta(name) for name in ("content-language", "og:locale", "language"))):
+        if match := _LANGUAGE.match(declared.strip().lower()):
+            return match.group()
+    return UNKNOWN
 
 
 def _grouped(languages: list[str], scores: list[PageScore]) -> dict[str, list[PageScore]]:

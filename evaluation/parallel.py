@@ -25,3 +25,9 @@ def map_jobs(function: Callable[[Job], Outcome], jobs: Iterable[Job]) -> list[Ou
 def cleaner_of(folder: Path) -> Cleaner:
     """Give the cleaner with the markup model in a folder, loaded once a process."""
     return Cleaner(folder)
+
+
+@cache
+def text_cleaner_of(folder: Path) -> Cleaner:
+    """Give the cleaner with the text model in a folder, loaded once a process."""
+    return Cleaner(text_model=folder)

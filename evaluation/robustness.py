@@ -7,6 +7,7 @@ digests or removed, semantic elements made `div`, white space minified.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from evaluation.scoring import PageScore, corpus_f1, score_page
 # What a site names its elements with; the rest of the attributes say what an element does.
 _NAMES = ("class", "id", "role", "itemprop", "itemtype", "data-testid", "aria-label")
 _SEMANTIC = frozenset(("article", "main", "section", "nav", "header", "footer", "aside", "figure", "figcaption"))
+_SPACE = re.compile(r"[ \t\n\r\f]+")
 _KEEPS_SPACE = frozenset(("pre", "textarea", "script", "style"))
 
 
@@ -123,8 +125,8 @@ def _digest(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    folded = " ".join(text.split())
-    return f"{' ' * text[0].isspace()}{folded}{' ' * text[-1].isspace()}" if folded else " "
+    """Fold what HTML takes for white space; a no-break space is none."""
+    return _SPACE.sub(" ", text)
 
 
 if __name__ == "__main__":

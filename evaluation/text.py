@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 
 from dehusk.dom import page_of
-from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
 from evaluation.extractors import trafilatura_extractor
-from evaluation.parallel import map_jobs
+from evaluation.parallel import map_jobs, text_cleaner_of
 from evaluation.scoring import PageScore, corpus_f1, score_page, words
 from training.train import TEXT
 
@@ -50,7 +49,7 @@ def main() -> int:
 def _measure(job: tuple[Example, str, Path]) -> tuple[PageScore, PageScore, str, str]:
     example, source, folder = job
     text = _input(example, source)
-    clean = _cleaner(folder).clean_text(text).text
+    clean = text_cleaner_of(folder).clean_text(text).text
     return score_page(example, text), score_page(example, clean), text, clean
 
 
@@ -65,11 +64,6 @@ def _input(example: Example, source: str) -> str:
 @cache
 def _trafilatura() -> Callable[[bytes], str]:
     return trafilatura_extractor(comments=False)
-
-
-@cache
-def _cleaner(folder: Path) -> Cleaner:
-    return Cleaner(text_model=folder)
 
 
 if __name__ == "__main__":

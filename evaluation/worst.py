@@ -78,6 +78,9 @@ def report(autopsy: Autopsy, most_blocks: int) -> None:
     print(f"## {score.example.id[:16]}: F1 {score.f1:.3f}, expected {autopsy.expected_f1:.3f}\n")
     print(f"{score.example.url}\n")
     print(f"precision {score.precision:.3f}, recall {score.recall:.3f};", end=" ")
+    if score.example.has_gold and not score.example.gold.strip():
+        print("nothing is to be extracted from this page\n")
+        return
     print(f"{kept} words wrongly kept, {sum(words.values()) - kept} lost, in {len(wrong)} blocks\n")
     largest = sorted(wrong, key=lambda row: -words[row])[:most_blocks]
     for row in sorted(largest):

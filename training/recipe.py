@@ -33,10 +33,9 @@ TILTS = {"balanced": 0.4, "precision": 1.4, "recall": -0.6}
 CALIBRATION = 0.0
 # A wide band: clamping the threshold to 0.35–0.55 costs 0.008 on WCXB, and to 0.1–0.9 still 0.001.
 THRESHOLDS = (0.05, 0.95)
-# Of text that comes from an extractor most is main content: below this share it is cut, from it on it is left alone.
-# Never so for HTML, where the whole page is there. 0.7 is better for what trafilatura gives and for gold texts, and
-# costs whole pages as lines 0.007 on WCXB and 0.035 on Trafilatura A.
-CLEAN_SHARES = {"markup": 2.0, "text": 0.85}
+# Text of which fewer lines than this are husk beyond doubt comes from an extractor and is left alone. Never so for
+# HTML, where the whole page is there.
+HUSK_SHARES = {"markup": 0.0, "text": 0.05}
 # The network's share of the log-odds.
 NETWORK_SHARE = 0.4
 
@@ -157,7 +156,7 @@ class Recipe:
             lowest_threshold=THRESHOLDS[0],
             highest_threshold=THRESHOLDS[1],
             network_share=NETWORK_SHARE,
-            clean_share=CLEAN_SHARES[self.kind],
+            husk_share=HUSK_SHARES[self.kind],
             class_bias=tokens.class_bias,
             text_bias=tokens.text_bias,
         )

@@ -25,6 +25,12 @@ def test_inline_elements_join_text():
     assert texts("<p>a <b>b</b><i>c</i> <a href=x>d</a></p>") == ["a bc d"]
 
 
+def test_readings_over_characters_are_left_out():
+    """Ruby stands above the words it explains; between them it would tear them apart."""
+    ruby = "<ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>"
+    assert texts(f"<p>この{ruby}では</p>") == ["この法律では"]
+
+
 def test_white_space_is_folded():
     """White space of any kind becomes single spaces."""
     assert texts("<p>  a\n\t b\xa0\u3000c </p>") == ["a b c"]

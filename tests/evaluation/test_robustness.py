@@ -32,6 +32,7 @@ def test_white_space_is_folded_but_in_pre():
     minified = rewrite(PAGE, "white space minified")
     assert "One two three" in minified
     assert "a\n  b" in minified
+    assert "a\u00a0b" in rewrite("<p>a\u00a0b</p>".encode(), "white space minified")
 
 
 def test_a_document_without_elements_comes_back():

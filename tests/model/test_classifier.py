@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 import dehusk.model
 from dehusk.dom import page_of
 from dehusk.errors import ModelError
+from dehusk.features import feature_names
 from dehusk.model import Classifier
+from dehusk.model.network import Network
 
 PACKAGED = Path(dehusk.model.__file__).with_name("markup")
 
@@ -79,16 +82,69 @@ def test_a_damaged_folder_is_refused(tmp_path, name, content):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("\nmean 222\n", "\nmean 111 2\n"), ("\nscore 64 1\n", "\nscore 1 64\n"), ("12 13 14 23\n", "12 13 14 999\n")],
+    ("pattern", "new"),
+    [
+        (r"\nmean 222\n", "\nmean 111 2\n"),
+        (r"\nscore (\d+) 1\n", r"\nscore 1 \1\n"),
+        (r"\A12 13 14 23\n", "12 13 14 999\n"),
+        (r"\A12 13 14 23\n", "12 13 14 24\n"),
+        (r"\ninput \d+ \d+\n\S+", r"\g<0>e99"),
+        (r"(\nconvolution0 \d+ \d+\n)\S+", r"\1nan"),
+    ],
 )
-def test_a_network_that_does_not_fit_is_refused_at_the_start(tmp_path, old, new):
-    """Weights of another shape, or columns that are not there, are found when the model is loaded, not on a page."""
+def test_a_network_that_does_not_fit_is_refused_at_the_start(tmp_path, pattern, new):
+    """Weights of another shape, other columns and weights that are no numbers are found when the model is loaded."""
     folder = tmp_path / "model"
     shutil.copytree(PACKAGED, folder)
     text = (folder / "network.txt").read_text("utf-8")
-    assert old in text
-    (folder / "network.txt").write_text(text.replace(old, new), "utf-8")
+    damaged = re.sub(pattern, new, text)
+    assert damaged != text
+    (folder / "network.txt").write_text(damaged, "utf-8")
+    with pytest.raises(ModelError):
+        Classifier.load(folder)
+
+
+def test_a_network_that_lacks_the_codes_of_some_tags_is_refused(tmp_path, classifier):
+    """Else the first page with such a tag would fail."""
+    network = Network.read(PACKAGED / "network.txt")
+    weights = {**network.weights, "codes": network.weights["codes"][:, :5]}
+    with pytest.raises(ModelError, match="do not fit"):
+        Network(network.categories, weights).check(feature_names())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("tilts", {"balanced": 0.0}),
+        ("tilts", {"balanced": "0", "precision": 1.0, "recall": -1.0}),
+        ("calibration", float("nan")),
+        ("lowest_threshold", 0.99),
+        ("highest_threshold", 1.5),
+        ("network_share", 2),
+        ("husk_share", "0.1"),
+        ("text_bias", True),
+        ("name", 7),
+    ],
+)
+def test_a_config_with_an_impossible_value_is_refused(tmp_path, name, value):
+    """What would make every page fail, or come out wrong, ends the start."""
+    folder = tmp_path / "model"
+    shutil.copytree(PACKAGED, folder)
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    config[name] = value
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+    with pytest.raises(ModelError, match="cannot read the model"):
+        Classifier.load(folder)
+
+
+def test_trees_for_more_than_two_classes_are_refused(tmp_path):
+    """They give a score for each class, which no block has room for."""
+    folder = tmp_path / "model"
+    shutil.copytree(PACKAGED, folder)
+    trees = (folder / "trees.txt").read_text("utf-8")
+    damaged = trees.replace("num_class=1\nnum_tree_per_iteration=1", "num_class=2\nnum_tree_per_iteration=2")
+    assert damaged != trees
+    (folder / "trees.txt").write_text(damaged, "utf-8")
     with pytest.raises(ModelError):
         Classifier.load(folder)
 

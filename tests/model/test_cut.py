@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dehusk.model.cut import cut, expectation, is_clean, less_likely_copies, tilt
+from dehusk.model.cut import cut, expectation, is_cleaned, less_likely_copies, tilt
 from tests.builders import block, page
 
 SENTENCE = "One sentence of more than eight words stands here twice."
@@ -62,11 +62,17 @@ def test_doubt_about_the_whole_page_widens_what_is_expected():
     assert expectation(p, w, p > 0)[0] == pytest.approx(0.5)
 
 
-def test_clean_text_is_told_by_its_words():
-    """A text is clean when enough of its words are likely to be content; an empty one is not."""
-    assert is_clean(np.array([0.9, 0.1]), np.array([90.0, 10.0]), 0.7)
-    assert not is_clean(np.array([0.9, 0.1]), np.array([50.0, 50.0]), 0.7)
-    assert not is_clean(np.zeros(0), np.zeros(0), 0.7)
+def test_cleaned_text_is_told_by_its_husk():
+    """A text has been cleaned when hardly a line is husk beyond doubt, however low the rest scores."""
+    assert is_cleaned(np.full(100, 0.3, np.float32), 0.02)
+    assert is_cleaned(np.array([0.05] + [0.9] * 99, np.float32), 0.02)
+    assert not is_cleaned(np.array([0.05] * 2 + [0.9] * 98, np.float32), 0.02)
+    assert not is_cleaned(np.zeros(0, np.float32), 0.02)
+
+
+def test_nothing_is_taken_for_cleaned_with_a_share_of_none():
+    """The share of 0, for HTML, leaves every page to the cut."""
+    assert not is_cleaned(np.full(100, 0.99, np.float32), 0.0)
 
 
 def test_expectation_of_nothing():

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from dehusk.features import Relations, feature_names
-from dehusk.model.network import Network
+from dehusk.model.network import CATEGORIES, Network
 from training import network as trainer
-from training.network import CATEGORIES, PageRows, Weights, fit_network
+from training.network import PageRows, Weights, fit_network
 
 COLUMNS = feature_names()
 
@@ -50,9 +50,10 @@ def test_gradients_are_those_of_the_network_that_ships(monkeypatch):
     gradients = trainer._Pass(weights, batch, draw).gradients(1.0)
     assert set(weights) - set(gradients) == {"mean", "scale"}
     for name, gradient in gradients.items():
+        # Some places with a gradient, and one taken from all: what gets none must not move the loss either.
         places = np.argwhere(gradient != 0)
         assert len(places), name
-        for place in draw.permutation(places)[:3]:
+        for place in [*draw.permutation(places)[:3], *draw.permutation(np.argwhere(np.isfinite(gradient)))[:1]]:
             at, value = tuple(place), weights[name][tuple(place)]
             moved = []
             for step in (1e-4, -1e-4):
@@ -85,3 +86,49 @@ def test_the_same_pages_and_seed_give_the_same_weights(monkeypatch):
     first, second, other = fit_network(pages), fit_network(pages), fit_network(pages, seed=2)
     assert all(np.array_equal(first.weights[name], second.weights[name]) for name in first.weights)
     assert not np.array_equal(first.weights["input"], other.weights["input"])
+
+
+@pytest.mark.parametrize("blocks", [1, 4, 5, 9])
+def test_a_page_shorter_than_a_convolution_is_scored(blocks):
+    """What a convolution reaches beyond the page is nothing: a page scores the same alone as under another one."""
+    draw = np.random.default_rng(3)
+    pages = [made_page(draw, 30), made_page(draw, blocks)]
+    weights = trainer._begin(pages, tuple(COLUMNS.index(name) for name in CATEGORIES), draw)
+    network = Network(tuple(COLUMNS.index(name) for name in CATEGORIES), weights)
+    scores = network.score(pages[1].matrix, pages[1].relations)
+    assert scores.shape == (blocks,)
+    together = trainer._Batch(pages, [network.inputs(page.matrix) for page in pages], draw, network)
+    for distance, (behind, before) in together.sides.items():
+        assert (together.page[behind] == together.page[before]).all()
+        assert len(before) == 30 - distance + max(blocks - distance, 0)
+
+
+def test_of_a_long_page_a_run_is_drawn():
+    """The run has the labels of its own rows, and numbered groups without gaps."""
+    draw = np.random.default_rng(4)
+    page = made_page(draw, 3 * trainer.MOST_BLOCKS)
+    page = PageRows(page.matrix, page.positive, np.ones(len(page.positive)), page.relations)
+    network = Network(
+        tuple(COLUMNS.index(name) for name in CATEGORIES),
+        trainer._begin([page], tuple(COLUMNS.index(name) for name in CATEGORIES), draw),
+    )
+    inputs = network.inputs(page.matrix)
+    batch = trainer._Batch([page], [inputs], draw, network)
+    assert len(batch.positive) == trainer.MOST_BLOCKS
+    start = int(np.flatnonzero((inputs == batch.inputs[0]).all(axis=1))[0])
+    assert np.array_equal(batch.positive, page.positive[start : start + trainer.MOST_BLOCKS])
+    for group in batch.groups:
+        assert set(group.ids.tolist()) == set(range(group.ids.max() + 1))
+
+
+def test_what_is_constant_in_training_says_nothing_later():
+    """A column that never changes on the pages to learn from must not upset the scores of a page where it does."""
+    draw = np.random.default_rng(5)
+    pages = [made_page(draw, 20) for _ in range(3)]
+    for page in pages:
+        page.matrix[:, 0] = 7
+    categories = tuple(COLUMNS.index(name) for name in CATEGORIES)
+    network = Network(categories, trainer._begin(pages, categories, draw))
+    before = network.score(pages[0].matrix, pages[0].relations)
+    pages[0].matrix[:, 0] = 9
+    assert np.array_equal(before, network.score(pages[0].matrix, pages[0].relations))

@@ -16,9 +16,10 @@ from dehusk.dom.words import count_words
 BLOCK_TAGS = frozenset(TAGS[1:])
 # Elements without text that a reader sees as such. `noscript` is not among them: some forums carry every
 # post in it (Discourse), so the classifier decides. Nor is `head`: the parser leaves an <article> in it where a page
-# leaves out <body>.
+# leaves out <body>. Readings over characters (`rt`, `rp`) would tear the words apart that they stand over.
 SKIPPED_TAGS = frozenset(
-    "audio canvas datalist iframe map math object script select style svg template textarea title video".split()
+    "audio canvas datalist iframe map math object rp rt rtc script select style svg template textarea title "
+    "video".split()
 )
 # A block remembers at most this many distinct inline signatures: more never told the classifier anything.
 INLINE_SIGNATURES_PER_BLOCK = 6

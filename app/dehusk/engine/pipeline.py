@@ -15,7 +15,7 @@ from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata
-from dehusk.model import Classifier, cut, fill_gaps, is_clean, less_likely_copies, tilt
+from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
 from dehusk.passes import apply_passes
 from dehusk.render import render_text
 from dehusk.verdicts import Verdicts
@@ -131,14 +131,14 @@ def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) ->
 
 
 def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
-    """Tilt the scores and cut; of equal texts only the most probable one stands for election, and clean text stays."""
+    """Tilt the scores and cut; of equal texts only the most probable stands for election, and cleaned text stays."""
     config = classifier.config
     probabilities = tilt(scores, config.tilts[options.favor])
     words = page.blocks.words.astype(np.float64)
     copies = less_likely_copies(page, scores)
     chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
     kept = fill_gaps(page, chosen.kept & ~copies)
-    if is_clean(tilt(scores, config.calibration), words, config.clean_share):
+    if is_cleaned(scores, config.husk_share):
         kept |= (probabilities > config.lowest_threshold) & ~copies
     return Verdicts.from_cut(scores, kept)
 

@@ -6,7 +6,7 @@ May import `features`, `dom`, `verdicts` and `errors`; each model is a folder wi
 from __future__ import annotations
 
 from dehusk.model.classifier import Classifier, Config
-from dehusk.model.cut import Cut, cut, is_clean, less_likely_copies, tilt
+from dehusk.model.cut import Cut, cut, is_cleaned, less_likely_copies, tilt
 from dehusk.model.gaps import fill_gaps
 
-__all__ = ["Classifier", "Config", "Cut", "cut", "fill_gaps", "is_clean", "less_likely_copies", "tilt"]
+__all__ = ["Classifier", "Config", "Cut", "cut", "fill_gaps", "is_cleaned", "less_likely_copies", "tilt"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -34,8 +35,9 @@ class Config:
     `tilts` maps each `favor` to the tilt of the probabilities before the cut (see `cut.tilt`), `calibration` is
     the tilt at which they are true frequencies;
     `lowest_threshold` and `highest_threshold` bound the cut; `network_share` is the network's share of the log-odds,
-    the rest is the trees'. A document of whose words `clean_share` or more are expected to be main content loses
-    only the blocks below the lowest threshold; with a share above 1 none does.
+    the rest is the trees'. A document of which less than `husk_share` of the blocks are husk beyond doubt has
+    been cleaned before, and loses only those below the lowest threshold; with a share of 0 no document is taken for
+    that.
     """
 
     name: str
@@ -45,9 +47,27 @@ class Config:
     lowest_threshold: float
     highest_threshold: float
     network_share: float
-    clean_share: float
+    husk_share: float
     class_bias: float
     text_bias: float
+
+    def check(self) -> None:
+        """Raise ValueError when a value cannot be one of a model."""
+        if not isinstance(self.name, str):
+            raise ValueError(f"the name is {self.name!r}, not a text")
+        if set(self.tilts) != FAVORS:
+            raise ValueError(f"tilts are for {sorted(self.tilts)}, not for {sorted(FAVORS)}")
+        numbers = {name: value for name, value in asdict(self).items() if name not in ("name", "features", "tilts")}
+        for name, value in (numbers | self.tilts).items():
+            if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+                raise ValueError(f"{name} is {value!r}, not a number")
+        if not 0 <= self.lowest_threshold <= self.highest_threshold <= 1:
+            raise ValueError(
+                f"the thresholds {self.lowest_threshold} and {self.highest_threshold} are no band in [0, 1]"
+            )
+        for name in ("network_share", "husk_share"):
+            if not 0 <= numbers[name] <= 1:
+                raise ValueError(f"{name} is {numbers[name]}, not in [0, 1]")
 
 
 class Classifier:
@@ -63,9 +83,11 @@ class Classifier:
             )
         if booster.num_feature() != len(expected):
             raise ModelError(f"the trees of model {config.name} were trained on {booster.num_feature()} features")
+        if booster.num_model_per_iteration() != 1:
+            raise ModelError(f"the trees of model {config.name} tell more than two classes apart")
         self.config = config
         self.tokens = tokens
-        network.check(len(expected))
+        network.check(expected)
         self._booster = booster
         self._network = network
 
@@ -76,8 +98,7 @@ class Classifier:
             raw = json.loads((folder / CONFIG).read_text("utf-8"))
             raw["features"] = tuple(raw["features"])
             config = Config(**raw)
-            if set(config.tilts) != FAVORS:
-                raise ValueError(f"tilts are for {sorted(config.tilts)}, not for {sorted(FAVORS)}")
+            config.check()
             tokens = _read_tokens(folder, config)
             booster = Booster(model_str=(folder / TREES).read_text("utf-8"))
             network = Network.read(folder / NETWORK)

@@ -15,12 +15,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.dom.page import TAGS
 from dehusk.errors import ModelError
 from dehusk.features.relations import Relations
 
 Floats = NDArray[np.floating]
 Integers = NDArray[np.int64]
 
+# The columns that are codes of tags, not quantities.
+CATEGORIES = ("tag", "parent_tag", "grandparent_tag", "last_heading_tag")
 # How far apart the three blocks of each convolution are.
 DILATIONS = (1, 2, 4)
 # Inputs that lie further from their mean say no more.
@@ -39,7 +42,7 @@ _NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Trained weights by name; `categories` are the columns of the matrix that are codes of tags, not quantities.
+    """Trained weights by name; `categories` are the columns of the matrix that hold CATEGORIES.
 
     Shapes, with f quantities, c categories of g codes, width d: `mean` and `scale` (f,), `codes` (c, g, e),
     `input` (f + c·e, d), `mix` (d, d), and for each dilation `convolution` (3·d, d), `out` (d, d), `value` (d, d),
@@ -58,7 +61,8 @@ class Network:
         for line in lines:
             name, *sizes = line.split(" ")
             shape = tuple(int(size) for size in sizes)
-            weights[name] = np.array(next(lines, "").split(), np.float32).reshape(shape)
+            with np.errstate(over="ignore"):
+                weights[name] = np.array(next(lines, "").split(), np.float64).astype(np.float32).reshape(shape)
         if missing := _NAMES - set(weights):
             raise ValueError(f"{path} is a part of a network only: {min(missing)} is not in it")
         return cls(categories, weights)
@@ -68,18 +72,31 @@ class Network:
         lines = [" ".join(map(str, self.categories))]
         for name, weight in self.weights.items():
             lines.append(" ".join([name, *map(str, weight.shape)]))
-            lines.append(" ".join(f"{value:.4g}" for value in weight.ravel().tolist()))
+            # The scale of a quantity multiplies its distance from the mean, so both need all their digits.
+            digits = 9 if name in ("mean", "scale") else 4
+            lines.append(" ".join(f"{value:.{digits}g}" for value in weight.ravel().tolist()))
         path.write_text("\n".join(lines) + "\n", "utf-8")
 
-    def check(self, features: int) -> None:
-        """Score one row of zeros; raise ModelError when the weights do not fit each other or the number of features."""
-        only = np.zeros(1, np.int64)
-        row = Relations(page=only, like=only, around=only, weights=np.ones(1, np.float32))
+    def check(self, features: tuple[str, ...]) -> None:
+        """Score a few rows; raise ModelError when the weights are damaged or fit neither each other nor the features.
+
+        `features` are the names of the columns of the matrix.
+        """
+        if self.categories != tuple(features.index(name) for name in CATEGORIES):
+            raise ModelError(f"the network takes the columns {self.categories} for tags, which are {CATEGORIES}")
+        if not all(np.isfinite(weight).all() for weight in self.weights.values()):
+            raise ModelError("the network has weights that are no numbers")
+        # One row more than the widest convolution reaches, and the largest code that a tag can have.
+        rows = 2 * max(DILATIONS) + 1
+        matrix = np.zeros((rows, len(features)), np.float32)
+        matrix[-1, self.categories] = len(TAGS)
+        ids = np.arange(rows)
+        page = Relations(page=np.zeros_like(ids), like=ids, around=ids, weights=np.ones(rows, np.float32))
         try:
-            scores = self.score(np.zeros((1, features), np.float32), row)
+            scores = self.score(matrix, page)
         except (ValueError, IndexError) as error:
-            raise ModelError(f"the weights of the network do not fit {features} features: {error}") from error
-        if scores.shape != (1,) or not np.isfinite(scores).all():
+            raise ModelError(f"the weights of the network do not fit {len(features)} features: {error}") from error
+        if scores.shape != (rows,) or not np.isfinite(scores).all():
             raise ModelError("the network gives no score")
 
     def score(self, matrix: Floats, relations: Relations) -> Floats:
