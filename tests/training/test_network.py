@@ -132,3 +132,14 @@ def test_what_is_constant_in_training_says_nothing_later():
     before = network.score(pages[0].matrix, pages[0].relations)
     pages[0].matrix[:, 0] = 9
     assert np.array_equal(before, network.score(pages[0].matrix, pages[0].relations))
+
+
+def test_long_pages_are_begun_in_parts(monkeypatch):
+    """Where one part ends and the next begins makes no difference."""
+    draw = np.random.default_rng(6)
+    page = made_page(draw, 50)
+    categories = tuple(COLUMNS.index(name) for name in CATEGORIES)
+    network = Network(categories, trainer._begin([page], categories, draw))
+    whole = network.score(page.matrix, page.relations)
+    monkeypatch.setattr("dehusk.model.network.CHUNK", 7)
+    assert network.score(page.matrix, page.relations) == pytest.approx(whole, abs=1e-4)

@@ -29,6 +29,8 @@ DILATIONS = (1, 2, 4)
 # Inputs that lie further from their mean say no more.
 MOST_DEVIATIONS = 4.0
 _EPSILON = 1e-5
+# The inputs are four times as wide as the layers, so they are made for so many rows at a time.
+CHUNK = 4_096
 # The layers that have a matrix with a bias, and those behind a norm.
 LAYERS = (
     "input", "mix", "score",
@@ -102,8 +104,7 @@ class Network:
     def score(self, matrix: Floats, relations: Relations) -> Floats:
         """Give the log-odds of each row to be main content, shape (blocks,); `matrix` holds one page."""
         w = self.weights
-        h = affine(w, "input", self.inputs(matrix))
-        h += affine(w, "mix", np.maximum(h, 0))
+        h = np.concatenate([self._begin(matrix[at : at + CHUNK]) for at in range(0, len(matrix), CHUNK)])
         groups = [Groups(ids, relations.weights) for ids in (relations.page, relations.like, relations.around)]
         for number, dilation in enumerate(DILATIONS):
             normed = normalise(w[f"convolution{number}.gain"], h)
@@ -120,6 +121,11 @@ class Network:
                 h += (group.totals(values * group.shares) @ matrix_of_group)[group.ids]
         scores: Floats = affine(w, "score", normalise(w["score.gain"], h))[:, 0]
         return scores
+
+    def _begin(self, matrix: Floats) -> Floats:
+        h = affine(self.weights, "input", self.inputs(matrix))
+        h += affine(self.weights, "mix", np.maximum(h, 0))
+        return h
 
     def inputs(self, matrix: Floats) -> Floats:
         """Give the inputs of the first layer: quantities on a log scale and standardised, codes as vectors."""
