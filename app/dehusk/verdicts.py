@@ -47,7 +47,9 @@ class Verdicts:
     @classmethod
     def from_cut(cls, scores: NDArray[np.float32], kept: NDArray[np.bool_]) -> Verdicts:
         """Take the classifier's decision; what it dropped has no claimed reason yet (`low_score`)."""
-        reasons = tuple(None if keep else Reason.LOW_SCORE for keep in kept.tolist())
+        # Looking up a member of an enum takes as long as all the rest.
+        low_score = Reason.LOW_SCORE
+        reasons = tuple([None if keep else low_score for keep in kept.tolist()])
         return cls(scores, kept, reasons)
 
     def claim(self, mask: NDArray[np.bool_], reason: Reason) -> Verdicts:
@@ -57,8 +59,8 @@ class Verdicts:
         """
         if not mask.any():
             return self
-        reasons = list(self.reasons)
+        reasons, low_score = list(self.reasons), Reason.LOW_SCORE
         for row in np.flatnonzero(mask).tolist():
-            if reasons[row] is None or reasons[row] is Reason.LOW_SCORE:
+            if reasons[row] is None or reasons[row] is low_score:
                 reasons[row] = reason
         return Verdicts(self.scores, self.kept & ~mask, tuple(reasons))

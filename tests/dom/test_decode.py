@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dehusk.dom import page_of
 from dehusk.dom.decode import decode
 from dehusk.errors import UnsupportedDocumentError
 
@@ -120,3 +121,24 @@ def test_words_that_begin_like_a_format_are_text(start):
 def test_bytes_that_cp1252_leaves_out_are_not_lost():
     """A byte that no table has is read as browsers do."""
     assert decode(b'<meta charset="utf-8"><p>caf\xe9 \x9d</p>').text.endswith("café \x9d</p>")
+
+
+@pytest.mark.parametrize("document", ["Grüße".encode(), b"<meta charset=utf-8>" + "Grüße".encode()])
+def test_bytes_in_utf8_are_kept_for_the_parser(document):
+    """Where the document is the text in UTF-8, nobody encodes it again."""
+    decoded = decode(document)
+    assert decoded.utf8 == document == decoded.text.encode()
+
+
+@pytest.mark.parametrize(
+    "document", ["Grüße", "Grüße".encode("cp1252"), b"a\0b", b"\xef\xbb\xbfa", "Grüße \x93".encode("latin-1")]
+)
+def test_other_bytes_are_not_taken_for_utf8(document):
+    """Bytes that are not the text in UTF-8 are no shortcut to the parser."""
+    assert decode(document).utf8 is None
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x08", "\x0e", "\x1f", "\0"])
+def test_control_characters_reach_no_text(control):
+    """The bytes that are given to the parser as they are lose their control characters all the same."""
+    assert page_of(f"<p>be{control}fore</p>".encode()).blocks.texts == ("before",)

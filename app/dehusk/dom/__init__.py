@@ -28,4 +28,5 @@ def page_of(document: bytes | str, encoding: str | None = None) -> Page:
 
     Raises UnsupportedDocumentError when the bytes are no HTML.
     """
-    return walk(parse(decode(document, encoding).text))
+    decoded = decode(document, encoding)
+    return walk(parse(decoded.text, decoded.utf8))

@@ -14,8 +14,6 @@ MOST_TIMES = 500
 # JSON-LD beyond this is no description of a page any more, and costs more to read than the page.
 MOST_JSON_LD_CHARS = 1_000_000
 
-_META_NAMES = ("property", "name", "itemprop", "http-equiv")
-
 
 def read_head(root: etree._Element) -> Head:
     """Collect the head facts of a parsed document, wherever they stand."""
@@ -30,8 +28,9 @@ def read_head(root: etree._Element) -> Head:
         tag = node.tag
         if tag == "meta":
             if len(metas) < MOST_METAS:
-                content = node.get("content")
-                name = next((value for key in _META_NAMES if (value := node.get(key))), "")
+                get = node.get
+                content = get("content")
+                name = get("property") or get("name") or get("itemprop") or get("http-equiv")
                 if content and name:
                     metas.append((name.strip().lower(), content.strip()))
         elif tag == "link":

@@ -119,6 +119,10 @@ class Head:
     times: tuple[tuple[str, Signature], ...] = ()
     json_ld: tuple[str, ...] = ()
 
+    def contents(self) -> dict[str, str]:
+        """Give the first non-empty content of every name: for many names faster than `meta` one by one."""
+        return {name: content for name, content in reversed(self.metas) if content}
+
     def meta(self, *names: str) -> str:
         """Give the first non-empty content among `names`, in the order of the names; "" when there is none."""
         for wanted in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from lxml import etree
 
 # Control characters end nothing and mean nothing in HTML; libxml2 stops at some of them.
@@ -9,16 +10,20 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
 
 
-def parse(text: str) -> etree._Element | None:
+def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
     """Parse HTML of any quality into a tree and give its root; None when there is no element in it.
+
+    `utf8` is the same text in UTF-8, where the caller has it.
 
     `huge_tree` lifts the parser's own limits: without it everything below a depth of about 254 is dropped
     silently. Comments and processing instructions are left out, so that the text around them is one.
     """
     if not text or text.isspace():
         return None
-    # In UTF-8 the bytes of control characters stand for nothing else.
-    document = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
+    document = text.encode("utf-8", "replace") if utf8 is None else utf8
+    if _has_controls(document):
+        # In UTF-8 the bytes of control characters stand for nothing else.
+        document = document.translate(_SPACES, _CONTROLS)
     parser = _parser()
     try:
         root = etree.fromstring(document, parser)
@@ -28,6 +33,13 @@ def parse(text: str) -> etree._Element | None:
         # lxml's word for a document without a single element, such as a lone comment or doctype.
         return None
     return root
+
+
+def _has_controls(document: bytes) -> bool:
+    """Tell whether there are control characters besides tab, line feed and carriage return: hardly ever."""
+    codes = np.frombuffer(document, np.uint8)
+    usual = sum(np.count_nonzero(codes == code) for code in b"\t\n\r")
+    return bool(np.count_nonzero(codes < 0x20) > usual)
 
 
 def _parser(target: etree.TreeBuilder | None = None) -> etree.HTMLParser:

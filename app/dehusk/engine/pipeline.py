@@ -79,7 +79,7 @@ class Cleaner:
         clock = Clock()
         decoded = decode(document, encoding)
         clock.lap("decode")
-        root = parse(decoded.text)
+        root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
         page = walk(root)
         clock.lap("walk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from dehusk.verdicts import Reason, Verdicts
 
 # Paths of pages that people write stay below this; each block has one, and nesting must not multiply the page's size.
 MOST_PATH_CHARS = 1_000
+_NOTHING = Removed(0, 0)
 
 
 def measure_result(
@@ -28,16 +30,10 @@ def measure_result(
     blocks, kept = page.blocks, verdicts.kept
     words_in, words_out = int(blocks.words.sum()), int(blocks.words[kept].sum())
     # What a pass has named is husk, whatever it scored; its copies and months would count as lost content.
-    named = [reason is not None and reason is not Reason.LOW_SCORE for reason in verdicts.reasons]
+    low_score = Reason.LOW_SCORE
+    named = [reason is not None and reason is not low_score for reason in verdicts.reasons]
     probabilities = np.where(named, 0.0, tilt(verdicts.scores, classifier.config.calibration))
     precision, recall, f1 = expectation(probabilities, blocks.words.astype(float), kept)
-    removed_blocks: Counter[Reason] = Counter()
-    removed_words: Counter[Reason] = Counter()
-    for reason, words in zip(verdicts.reasons, blocks.words.tolist(), strict=True):
-        if reason is not None:
-            removed_blocks[reason] += 1
-            removed_words[reason] += words
-    removed = {reason: Removed(count, removed_words[reason]) for reason, count in removed_blocks.items()}
     return Metrics(
         input=InputMetrics(
             bytes=decoded.size,
@@ -54,9 +50,22 @@ def measure_result(
         ),
         kept_ratio=words_out / max(words_in, 1),
         expected=Expected(precision, recall, f1),
-        removed=removed,
+        removed=_removed(page, verdicts),
         timings_ms=timings_ms,
     )
+
+
+def _removed(page: Page, verdicts: Verdicts) -> dict[Reason, Removed]:
+    """Count by reason, run by run: neighbours mostly share a reason, and the hash of an enum is slow."""
+    words = page.blocks.words.tolist()
+    removed: dict[Reason, Removed] = {}
+    end = 0
+    for reason, run in groupby(verdicts.reasons):
+        start, end = end, end + len(list(run))
+        if reason is not None:
+            known = removed.get(reason, _NOTHING)
+            removed[reason] = Removed(known.blocks + end - start, known.words + sum(words[start:end]))
+    return removed
 
 
 def report_blocks(page: Page, verdicts: Verdicts) -> tuple[BlockReport, ...]:

@@ -130,33 +130,29 @@ def _byline(text: str) -> str | None:
 
 def _marked_bylines(page: Page) -> Iterator[str]:
     """Give the texts of blocks in or around an element whose class, id or itemprop says that it is a byline."""
-    marked = np.fromiter(map(_says_byline, page.names), np.bool_, len(page.names))
-    if not marked.any():
+    hinting = [name for name in frozenset().union(*page.names) if "aut" in name or "byline" in name or "writer" in name]
+    names = [name for name in hinting if _says_byline(name)]
+    if not names:
         return
-    blocks = page.blocks
     elements = page.elements
     small = elements.last_blocks - elements.first_blocks <= _MOST_BYLINE_BLOCKS
-    mask = page.blocks_inside(marked[elements.signatures] & small)
-    mask[blocks.inline_rows[marked[blocks.inline_signatures]]] = True
+    mask = page.blocks_inside(page.elements_named(names) & small) | page.blocks_named_inline(names)
     for row in np.flatnonzero(mask)[:_MOST_BYLINES].tolist():
-        yield blocks.texts[row][:_MOST_CHARS]
+        yield page.blocks.texts[row][:_MOST_CHARS]
 
 
-def _says_byline(names: frozenset[str]) -> bool:
-    for name in names:
-        if "auth" in name or "byline" in name or "writer" in name or "aut" in name:
-            words = _WORDS.findall(name)
-            if not _BYLINE_WORDS.isdisjoint(words) and _BESIDE_WORDS.isdisjoint(words):
-                return True
-    return False
+def _says_byline(name: str) -> bool:
+    words = _WORDS.findall(name)
+    return not _BYLINE_WORDS.isdisjoint(words) and _BESIDE_WORDS.isdisjoint(words)
 
 
 def _plain_bylines(page: Page) -> Iterator[str]:
     """Give the short lines around the headline that begin like a byline."""
     blocks = page.blocks
-    headline = next((row for row, tag in enumerate(blocks.tags) if tag == "h1"), None)
-    if headline is None:
+    headlines = page.blocks_tagged(("h1",))
+    if not headlines.any():
         return
+    headline = int(headlines.argmax())
     for row in range(max(0, headline - _NEAR_HEADLINE // 2), min(len(blocks), headline + _NEAR_HEADLINE + 1)):
         text = blocks.texts[row]
         prefix = None if blocks.tags[row] in _HEADINGS or len(text) > _MOST_PLAIN_CHARS else _PREFIX.match(text)

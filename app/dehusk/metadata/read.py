@@ -68,7 +68,8 @@ def _published(page: Page, facts: JsonLd, url: str | None, headline: int) -> str
 def _published_texts(page: Page, facts: JsonLd, url: str | None) -> Iterator[str]:
     head = page.head
     yield from _values(facts, "datePublished")
-    yield from (head.meta(name) for name in _PUBLISHED_METAS)
+    contents = head.contents()
+    yield from (contents[name] for name in _PUBLISHED_METAS if name in contents)
     yield from (content for name, content in head.metas if "publish" in name and "date" in name)
     yield from _values(facts, "dateCreated", "uploadDate")
     yield from (when for when, signature in head.times if _says_published(signature))
@@ -83,7 +84,8 @@ def _says_published(signature: Signature) -> bool:
 
 
 def _modified(head: Head, facts: JsonLd) -> str | None:
-    texts = [*_values(facts, "dateModified"), *(head.meta(name) for name in _MODIFIED_METAS)]
+    contents = head.contents()
+    texts = [*_values(facts, "dateModified"), *(contents[name] for name in _MODIFIED_METAS if name in contents)]
     return _first_date(iter(texts))
 
 

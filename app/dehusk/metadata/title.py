@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
+import numpy as np
+
 from dehusk.dom.page import Page
 from dehusk.metadata.json_ld import JsonLd, text_of
 
@@ -52,11 +54,11 @@ def read_title(page: Page, facts: JsonLd, site_names: Iterable[str]) -> str | No
 def headline_row(page: Page, title: str | None) -> int:
     """Give the block that shows the title: the h1 or else another block with that text, the first h1, or block 0."""
     blocks = page.blocks
-    headlines = [row for row, tag in enumerate(blocks.tags) if tag == "h1"]
+    headlines = _headline_rows(page)
     if title is None:
         return headlines[0] if headlines else 0
     key = _key(title)
-    alike = (row for row, text in enumerate(blocks.texts) if abs(len(text) - len(title)) <= _SPELLING_CHARS)
+    alike = np.flatnonzero(np.abs(blocks.chars - len(title)) <= _SPELLING_CHARS).tolist()
     for row in (*headlines, *alike):
         if _key(blocks.texts[row]) == key:
             return row
@@ -81,9 +83,12 @@ def _candidates(page: Page, facts: JsonLd, sites: set[str]) -> list[tuple[str, f
 
 
 def _headlines(page: Page) -> list[str]:
-    blocks = page.blocks
-    rows = (row for row, tag in enumerate(blocks.tags) if tag == "h1")
-    return [_plain(blocks.texts[row]) for row, _ in zip(rows, range(_MOST_HEADLINES), strict=False)]
+    return [_plain(page.blocks.texts[row]) for row in _headline_rows(page)[:_MOST_HEADLINES]]
+
+
+def _headline_rows(page: Page) -> list[int]:
+    rows: list[int] = np.flatnonzero(page.blocks_tagged(("h1",))).tolist()
+    return rows
 
 
 def _without_site(text: str, sites: set[str], known: set[str]) -> str:
