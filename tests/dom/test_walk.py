@@ -206,3 +206,11 @@ def test_links_without_text_do_not_count_for_the_next_block():
     page = page_of("<div><a class=zz><img></a><a><img></a></div><p>Paragraph with no link at all.</p>")
     assert page.blocks.links.tolist() == [0]
     assert not page.blocks_named_inline(["zz"]).any()
+
+
+def test_below_the_parsers_depth_limit_any_attribute_is_survived():
+    """A name that a tree cannot hold costs its attribute, not the page."""
+    html = "<div>" * 3000 + "<svg xmlns:xlink='x'></svg><p class=deep xmlns:a=b>text here</p>"
+    page = page_of(html)
+    assert page.blocks.texts == ("text here",)
+    assert page.signatures[page.elements.signatures[page.blocks.elements[0]]].class_ == "deep"

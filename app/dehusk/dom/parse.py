@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from lxml import etree
 
@@ -28,7 +30,7 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
     try:
         root = etree.fromstring(document, parser)
         if _cut_short(parser):
-            root = etree.fromstring(document, _parser(target=etree.TreeBuilder()))
+            root = etree.fromstring(document, _parser(target=_Builder()))
     except etree.XMLSyntaxError:
         # lxml's word for a document without a single element, such as a lone comment or doctype.
         return None
@@ -42,7 +44,23 @@ def _has_controls(document: bytes) -> bool:
     return bool(np.count_nonzero(codes < 0x20) > usual)
 
 
-def _parser(target: etree.TreeBuilder | None = None) -> etree.HTMLParser:
+class _Builder:
+    """Builds a tree out of the parser's events; attributes with names that a tree cannot hold are left out."""
+
+    def __init__(self) -> None:
+        self._builder = etree.TreeBuilder()
+        self.data, self.end, self.close = self._builder.data, self._builder.end, self._builder.close
+
+    def start(self, tag: str, attributes: dict[str | bytes, str | bytes]) -> None:
+        """Open an element."""
+        try:
+            self._builder.start(tag, attributes)
+        except ValueError:
+            # Such as `xmlns:xlink`, which the parser itself takes.
+            self._builder.start(tag, {name: value for name, value in attributes.items() if name.isalnum()})
+
+
+def _parser(target: Any = None) -> etree.HTMLParser:
     return etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, target=target
     )
