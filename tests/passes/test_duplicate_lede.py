@@ -6,6 +6,7 @@ import pytest
 
 from dehusk.dom.page import Head
 from dehusk.passes import duplicate_lede
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 LEDE = (
@@ -29,7 +30,7 @@ JAPANESE = (
 
 def _found(*blocks, head=None):
     built = page(*blocks, head=head)
-    return duplicate_lede.find(built, kept_all(built)).tolist()
+    return duplicate_lede.find(Survey(built), kept_all(built)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_the_only_kept_copy_stays():
     built = page(*BODY, block(LEDE[:70] + "…"))
     kept = kept_all(built)
     kept[0] = False
-    assert not duplicate_lede.find(built, kept)[3]
+    assert not duplicate_lede.find(Survey(built), kept)[3]
 
 
 def test_a_dropped_copy_gets_the_reason():
@@ -110,7 +111,7 @@ def test_a_dropped_copy_gets_the_reason():
     built = page(*BODY, block(LEDE[:70] + "…"))
     kept = kept_all(built)
     kept[3] = False
-    assert duplicate_lede.find(built, kept).tolist() == [False, False, False, True]
+    assert duplicate_lede.find(Survey(built), kept).tolist() == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -182,4 +183,4 @@ def test_a_standfirst_that_is_the_beginning_of_the_lede():
         block(f"{first} Then the people on the bank began to clap, and the mayor took off his hat.", "p", "article"),
         block("Seven years after the collision the ferry of Osterhude hangs over the canal again.", "p", "article"),
     )
-    assert duplicate_lede.find(built, kept_all(built)).tolist() == [True, False, False]
+    assert duplicate_lede.find(Survey(built), kept_all(built)).tolist() == [True, False, False]

@@ -12,11 +12,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.months import Month, first_words_of_months, named_months, read_month, year_alone
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import Columns
-from dehusk.passes.short_lines import MOST_CHARS, short_lines, spell, spelled_phrases
+from dehusk.passes.short_lines import MOST_CHARS
+from dehusk.passes.spelling import spell, spelled_phrases
+from dehusk.passes.survey import Survey
 from dehusk.passes.widget_headings import ARCHIVES
 
 # Under a heading that says "archives" two months are one; without it three, if they are links or carry counts.
@@ -59,20 +60,21 @@ _YEARS = re.compile(r"(?<!\d)(?:1[89]|20|2[45])\d\d(?!\d)")
 _COUNTS = re.compile(r"[(\[]\s*\d{1,5}\s*[)\]]")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the lines, their heading and such blocks."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     mask = np.zeros(len(columns), np.bool_)
     for row in columns.lines.equal_to(ARCHIVES):
         stop = _under_heading(columns, row)
         if stop:
             mask[row:stop] = True
-    candidates = columns.lines.numbered(_first_words())
+    lines = columns.lines
+    candidates = [row for row in lines.numbered(_first_words()) if _YEARS.search(lines.spelled[row])]
     for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
             mask[start:stop] = True
     _mark_blocks(columns, candidates, mask)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)
 
 
 def _under_heading(columns: Columns, heading: int) -> int:

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.comments_phrases import COUNT_LINES, LINES, OPENINGS
 from dehusk.passes.main_flow import PROSE_WORDS
-from dehusk.passes.named_elements import signatures_named
 from dehusk.passes.runs import LINKED_SHARE, Columns
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.survey import Survey
 
 # "Your email address will not be published. Required fields are marked *", and the longer cookie consent of forms.
 LINE_WORDS = 40
@@ -42,26 +41,20 @@ _FORUMS = frozenset(
 _FORUM_KINDS = re.compile(r'"(?:DiscussionForumPosting|QAPage|Question)"')
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark comment sections and such lines."""
-    columns = Columns(page, short_lines(page.blocks.texts))
-    if _is_forum(page):
-        return np.zeros(len(columns), np.bool_)
+    columns = survey.columns
+    if _is_forum(survey):
+        return survey.nothing()
     mask = _lines(columns)
-    sections = page.blocks_inside(page.elements_named(_SECTIONS))
+    sections = survey.inside(_SECTIONS)
     if sections.any():
-        mask |= sections if _is_secondary(page, kept, sections) else sections & ~kept
-    return mask | (_inside(page, _PARTS) & ~kept)
+        mask |= sections if _is_secondary(survey.page, kept, sections) else sections & ~kept
+    return mask | (survey.inside(_PARTS) & ~kept)
 
 
-def _is_forum(page: Page) -> bool:
-    return bool(signatures_named(page, _FORUMS)) or any(_FORUM_KINDS.search(raw) for raw in page.head.json_ld)
-
-
-def _inside(page: Page, names: frozenset[str]) -> NDArray[np.bool_]:
-    if not signatures_named(page, names):
-        return np.zeros(len(page.blocks), np.bool_)
-    return page.blocks_inside(page.elements_named(names))
+def _is_forum(survey: Survey) -> bool:
+    return survey.names.any_of(_FORUMS) or any(_FORUM_KINDS.search(raw) for raw in survey.page.head.json_ld)
 
 
 def _lines(columns: Columns) -> NDArray[np.bool_]:

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold, fold_page
-from dehusk.passes.main_flow import PROSE_WORDS, inside_code, prose_around
-from dehusk.passes.verse import is_verse, quotations
+from dehusk.passes.folding import fold
+from dehusk.passes.main_flow import PROSE_WORDS, prose_around
+from dehusk.passes.survey import Survey
+from dehusk.passes.verse import is_verse
 
 # The opening: the first five paragraphs of prose of the page, and the first five of its main flow.
 OPENING_PARAGRAPHS = 5
@@ -94,15 +95,15 @@ class _Copy(NamedTuple):
     is_cut: bool
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the copies of the opening of the kept text; the copy in the main flow is never marked."""
-    mask = np.zeros(len(page.blocks), np.bool_)
-    copies = _copies(page)
+    page, mask = survey.page, survey.nothing()
+    copies = _copies(survey)
     around = prose_around(page, kept)
     pool = _opening_rows(page, kept, around, copies)
     if not pool:
         return mask
-    flows = _flows(page, kept, pool)
+    flows = _flows(survey.folded, kept, pool)
     losers = _losers(pool, copies, around.tolist(), flows)
     stays = [flows[row] for row in pool if row not in losers]
     opening = _opening([copies[row].text for row in pool if row not in losers][:OPENING_PARAGRAPHS], _headline(page))
@@ -130,11 +131,11 @@ def _grouped(rows: list[int], copies: dict[int, _Copy], letters: int | None) -> 
     return list(groups.values())
 
 
-def _copies(page: Page) -> dict[int, _Copy]:
+def _copies(survey: Survey) -> dict[int, _Copy]:
     """Collect the blocks that can be copies, or the opening itself."""
-    blocks = page.blocks
-    folded, words = fold_page(blocks.texts), blocks.words.tolist()
-    wanted = (blocks.words >= CUT_WORDS) & ~inside_code(page) & ~quotations(page)
+    blocks = survey.page.blocks
+    folded, words = survey.folded, survey.columns.words
+    wanted = (blocks.words >= CUT_WORDS) & ~survey.code & ~survey.quotations
     copies = {}
     for row in np.flatnonzero(wanted).tolist():
         if is_verse(blocks.texts[row]):
@@ -172,8 +173,7 @@ def _opening_rows(
     return sorted({*rows[:OPENING_PARAGRAPHS], *[row for row in rows if main[row]][:OPENING_PARAGRAPHS]})
 
 
-def _flows(page: Page, kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
-    folded = fold_page(page.blocks.texts)
+def _flows(folded: list[str], kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
     flows = {}
     for row in pool:
         following = range(row + 1, min(row + FLOW_BLOCKS, len(folded)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +22,6 @@ _HANGUL = range(0xAC00, 0xD7A4)
 _EMOJI = (0x1F000, 0x1FB00)
 _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
-
-
-@lru_cache(maxsize=1)
-def fold_page(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Fold the blocks of a page; the last page is remembered, since several passes compare the same texts."""
-    return tuple(fold_all(texts))
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

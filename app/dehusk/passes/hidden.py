@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import small_elements
 from dehusk.passes.phrase_lines import plain
+from dehusk.passes.survey import Survey
 
 # The notice is a sentence or two.
 MOST_NOTICE_WORDS = 40
@@ -49,8 +50,9 @@ _NOTICE = re.compile(
 _SOFTWARE_LINE = re.compile(r"^powered by [\w .-]{1,30}, best viewed with javascript enabled$")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside hidden elements, and the notices that ask for scripts."""
+    page = survey.page
     mask = page.blocks_inside(page.elements.hidden) & ~kept
     noscript = page.elements_tagged(("noscript",))
     if not noscript.any():

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.pagination_phrases import BUTTONS, LABELS, NEIGHBOURS, PAGE_OF, STEPS, WEAK_LABELS
 from dehusk.passes.runs import Columns, is_sentence
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.survey import Survey
 
 # "Previous post: " and a headline.
 LINE_WORDS = 30
@@ -35,9 +34,9 @@ _NAMES = frozenset(
 )
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark such lines."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.equal_to(BUTTONS):
@@ -51,7 +50,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     _mark_neighbours(columns, mask)
     _mark_arrows(columns, mask)
     _mark_numbers(columns, mask)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)
 
 
 def _is_neighbour(columns: Columns, row: int) -> bool:
@@ -110,7 +109,7 @@ def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
 
 def _mark_arrows(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark a headline after "←" and one before "→", where they stand together or are links."""
-    if not any(sign in columns.lines.joined for sign in _FORTH):
+    if not any(sign in columns.lines.joined.text for sign in _FORTH):
         return
     before, after = [], set()
     for row, line in enumerate(columns.lines.spelled):

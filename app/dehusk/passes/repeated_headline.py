@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_all, fold_page
-from dehusk.passes.main_flow import PROSE_WORDS, inside_code
+from dehusk.passes.folding import fold_all
+from dehusk.passes.main_flow import PROSE_WORDS
+from dehusk.passes.survey import Survey
 
 # A headline runs to some 40 words; longer blocks are body text.
 MOST_WORDS = 40
@@ -33,17 +34,15 @@ _HEADINGS = ("h1", "h2", "h3")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the blocks that are the title, unless no other kept block would remain."""
-    blocks = page.blocks
-    mask = np.zeros(len(blocks), np.bool_)
-    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & ~inside_code(page)).tolist()
+    page, mask = survey.page, survey.nothing()
+    rows = np.flatnonzero((page.blocks.words <= MOST_WORDS) & ~survey.code).tolist()
     titles = _titles(page)
     if not titles or not rows:
         return mask
     heading = page.blocks_tagged(_HEADINGS).tolist()
-    texts = fold_page(blocks.texts)
-    folded = {row: texts[row] for row in rows}
+    folded = {row: survey.folded[row] for row in rows}
     headlines = _headlines(page, kept, folded, titles)
     for row, text in folded.items():
         mask[row] = row in headlines or (text in titles and (heading[row] or _is_long(text)))

@@ -55,9 +55,10 @@ class Run:
 class Columns:
     """The columns of a page as lists, for loops that look at a few rows."""
 
-    def __init__(self, page: Page, lines: ShortLines) -> None:
+    def __init__(self, page: Page, lines: ShortLines, code: NDArray[np.bool_]) -> None:
         self.page = page
         self.lines = lines
+        self._code = code.tolist() if code.any() else None
         self.tags = page.blocks.tags
         self.texts = page.blocks.texts
         self.words: list[int] = page.blocks.words.tolist()
@@ -77,12 +78,6 @@ class Columns:
     def is_code(self, row: int) -> bool:
         """Tell whether a block is preformatted text or stands in it."""
         return self._code is not None and self._code[row]
-
-    @cached_property
-    def _code(self) -> list[bool] | None:
-        if "pre" not in self.page.elements.tags:
-            return None
-        return list(self.page.blocks_inside(self.page.elements_tagged(("pre",))).tolist())
 
     @cached_property
     def tag_counts(self) -> Counter[str]:

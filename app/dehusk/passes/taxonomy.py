@@ -7,11 +7,10 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import LINKED_SHARE, Columns, is_sentence, run_after
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.survey import Survey
 from dehusk.passes.taxonomy_phrases import (
     ENTRY_LINES,
     LABELS,
@@ -53,9 +52,9 @@ _NAMES = frozenset(
 )
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark such lines and lists."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.labelled(LABELS):
@@ -69,12 +68,11 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
             mask[row] |= _is_hashtags(columns, row)
     headings = lines.equal_to(TAXONOMY)
     if headings:
-        prose = np.flatnonzero(
-            kept & (page.blocks.words >= PROSE_WORDS) & (page.blocks.link_chars < LINKED_SHARE * page.blocks.chars)
-        )
+        blocks = survey.page.blocks
+        prose = np.flatnonzero(kept & (blocks.words >= PROSE_WORDS) & (blocks.link_chars < LINKED_SHARE * blocks.chars))
         for row in headings:
             _mark_list(columns, row, prose, mask)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)
 
 
 def _is_label_line(columns: Columns, row: int) -> bool:
