@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from dehusk.passes.months import Month, first_words_of_months, named_months, read_month, year_alone
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import Columns
-from dehusk.passes.short_lines import MOST_CHARS
+from dehusk.passes.short_lines import MOST_CHARS, ShortLines
 from dehusk.passes.spelling import spell, spelled_phrases
 from dehusk.passes.survey import Survey
 from dehusk.passes.widget_headings import ARCHIVES
@@ -57,6 +58,7 @@ _LOOSE = " \n\t.,:|/•·-–—»"
 _SENTENCE_ENDS = ".!?…,;:"
 _LEADING_COUNT = re.compile(r"^\d{1,4}\s+")
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20|2[45])\d\d(?!\d)")
+_NO_DIGITS = bytes({*range(128)} - {0, *b"0123456789"})
 _COUNTS = re.compile(r"[(\[]\s*\d{1,5}\s*[)\]]")
 
 
@@ -68,8 +70,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         stop = _under_heading(columns, row)
         if stop:
             mask[row:stop] = True
-    lines = columns.lines
-    candidates = [row for row in lines.numbered(_first_words()) if _YEARS.search(lines.spelled[row])]
+    candidates = _dated(columns.lines)
     for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
             mask[start:stop] = True
@@ -102,6 +103,20 @@ def _under_heading(columns: Columns, heading: int) -> int:
     ):
         return row
     return 0
+
+
+def _dated(lines: ShortLines) -> list[int]:
+    """Give the rows that hold a year and begin with a month, a heading, a digit or a letter beyond ASCII."""
+    digits = lines.joined.text.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\0")
+    # A separator inside a text: rare, so the slow way will do.
+    rows = lines.rows if len(digits) != len(lines.rows) else compress(lines.rows, digits)
+    firsts, known = lines.first_words, _first_words()
+    return [
+        row
+        for row in rows
+        if (first := firsts[row]) in known or first[:1].isdecimal() or not first.isascii()
+        if _YEARS.search(lines.spelled[row])
+    ]
 
 
 @cache

@@ -14,6 +14,7 @@ from dehusk.dom.page import Page
 from dehusk.passes.comments_phrases import COUNT_LINES, LINES, OPENINGS
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.runs import LINKED_SHARE, Columns
+from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
 
 # "Your email address will not be published. Required fields are marked *", and the longer cookie consent of forms.
@@ -79,6 +80,6 @@ def _is_secondary(page: Page, kept: NDArray[np.bool_], sections: NDArray[np.bool
     return before >= LEAST_ARTICLE_WORDS and int(words[outside].sum()) > inside
 
 
-_NUMBER_WORDS = frozenset(
-    {"no", "one", "comments", "kommentare", "commentaires", "comentarios", "view", "show", "add", "keine"}
+_NUMBER_WORDS = known_words(
+    ("no", "one", "comments", "kommentare", "commentaires", "comentarios", "view", "show", "add", "keine")
 )

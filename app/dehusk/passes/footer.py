@@ -12,6 +12,7 @@ from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.short_lines import ShortLines
+from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
 
 # A copyright line with the company's name, address and register number; a paragraph on copyright is longer.
@@ -43,7 +44,7 @@ _NAMES = frozenset(
 )
 _UNTOUCHED = frozenset({"blockquote", "td", "th", "dd", "figcaption"})
 _RESERVED_ENDS = tuple(sorted(RESERVED))
-_RESERVED_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in RESERVED)
+_RESERVED_LAST_WORDS = known_words(phrase.rpartition(" ")[2] for phrase in RESERVED)
 _SIGNS = ("©", "(c)", "ⓒ", "copyright", "版权所有", "版權所有")
 
 

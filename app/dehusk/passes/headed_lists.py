@@ -109,8 +109,9 @@ def _is_widget(columns: Columns, row: int) -> bool:
 
 def _mark_broken_lines(columns: Columns, strong: frozenset[str], mask: NDArray[np.bool_]) -> None:
     """Mark blocks whose first line is a strong heading and whose other lines, parted by `<br>`, are titles."""
-    for row, text in enumerate(columns.texts):
-        if "\n" not in text or len(text) > MOST_BROKEN_CHARS or columns.is_code(row):
+    for row in columns.broken:
+        text = columns.texts[row]
+        if len(text) > MOST_BROKEN_CHARS or columns.is_code(row):
             continue
         heading, *titles = text.split("\n")
         if len(heading) <= HEADING_CHARS and spelled_phrase(heading) in strong and not any(map(is_sentence, titles)):

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.pagination_phrases import BUTTONS, LABELS, NEIGHBOURS, PAGE_OF, STEPS, WEAK_LABELS
 from dehusk.passes.runs import Columns, is_sentence
+from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
 
 # "Previous post: " and a headline.
 LINE_WORDS = 30
 # 1 2 3: three numbers in order are pages, if anything beside them says so.
 LEAST_NUMBERS = 3
-NUMBER_DIGITS = 4
 # "1 2 3 4 5 6 7 8 9 10 … 1234 Next page".
 LINE_CHARS = 80
 
@@ -130,14 +130,8 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark numbers of pages one below the other, and a lone "next" beside them or as a link."""
     run: list[int] = []
     steps = set(columns.lines.equal_to(STEPS))
-    numbers = sorted(
-        (row, int(whole))
-        for whole in columns.lines.wholes.latest
-        if whole.isdecimal() and len(whole) <= NUMBER_DIGITS
-        for row in columns.lines.wholes.rows(whole)
-    )
-    values = dict(numbers)
-    for row, value in [*numbers, (len(columns) + 1, 0)]:
+    values = columns.lines.numbers
+    for row, value in [*values.items(), (len(columns) + 1, 0)]:
         if run and row == run[-1] + 1 and value == values[run[-1]] + 1:
             run.append(row)
             continue
@@ -160,4 +154,4 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
             mask[row] = True
 
 
-_PAGE_WORDS = frozenset("page pages seite pagina strona страница стр sayfa sida side seita strana «previous".split())
+_PAGE_WORDS = known_words("page pages seite pagina strona страница стр sayfa sida side seita strana «previous".split())

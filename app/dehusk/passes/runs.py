@@ -80,6 +80,11 @@ class Columns:
         return self._code is not None and self._code[row]
 
     @cached_property
+    def broken(self) -> list[int]:
+        """The rows of the blocks with line breaks."""
+        return [row for row, text in enumerate(self.texts) if "\n" in text]
+
+    @cached_property
     def tag_counts(self) -> Counter[str]:
         """How many blocks have each tag."""
         return Counter(self.tags)

@@ -13,48 +13,31 @@ from dehusk.passes.spelling import bare, known_among, spell
 MOST_CHARS = 320
 # A label ("Filed under:") is a few words; what stands before a colon beyond that is a sentence.
 _LABEL_CHARS = 48
+# Page 9999 is far enough.
+_NUMBER_DIGITS = 4
 
 _PARTING_SIGNS = (*"|·•›»«‹>→←/\n", "- ", "– ", "— ")
-_PARTING = re.compile(r"\s*[|·•›»«‹>→←/\n]+\s*|\s+[-–—]+\s+")
+# The spaces around go with the other signs at the ends of a part.
+_PARTING = re.compile(r"[|·•›»«‹>→←/\n]|\s[-–—]+\s")
 
 
 class Index:
-    """The rows of each key, without a list for each: `latest` is a key's last row."""
+    """The rows of each key that stands in a table of phrases or words."""
 
     def __init__(self, rows: Sequence[int], keys: Sequence[str]) -> None:
-        self.latest = dict(zip(keys, rows, strict=True))
-        self._rows, self._keys = rows, keys
-
-    @cached_property
-    def _before(self) -> dict[int, int]:
-        """The row with the same key before a row; asked for only where a key of a table comes again."""
-        before: dict[int, int] = {}
-        latest: dict[str, int] = {}
-        for row, key in zip(self._rows, self._keys, strict=True):
-            if key in latest:
-                before[row] = latest[key]
-            latest[key] = row
-        return before
+        self.known = known = known_among(keys)
+        self._rows: dict[str, list[int]] = {key: [] for key in known}
+        for row, key in zip(rows, keys, strict=True):
+            if key in known:
+                self._rows[key].append(row)
 
     def rows(self, key: str) -> list[int]:
         """Give the rows of one key, in order."""
-        row = self.latest.get(key, -1)
-        found = []
-        while row >= 0:
-            found.append(row)
-            row = self._before.get(row, -1)
-        return found[::-1]
+        return self._rows.get(key, [])
 
-    def has_more_than(self, count: int, key: str) -> bool:
-        """Tell whether a key has more than `count` rows."""
-        row = self.latest.get(key, -1)
-        while row >= 0 and count > 0:
-            row, count = self._before.get(row, -1), count - 1
-        return row >= 0
-
-    def rows_of_any(self, keys: Iterable[str]) -> list[int]:
+    def rows_of_any(self, keys: frozenset[str]) -> list[int]:
         """Give the rows of several keys, in order."""
-        return sorted([row for key in keys for row in self.rows(key)])
+        return sorted([row for key in keys & self.known for row in self._rows[key]])
 
 
 class ShortLines:
@@ -76,8 +59,7 @@ class ShortLines:
         self.wholes = Index(rows, wholes)
         self.firsts = Index(rows, self._first_words)
         self.lasts = Index(rows, [whole.rpartition(" ")[2] for whole in wholes])
-        self._known_wholes = known_among(self.wholes.latest)
-        self._known_firsts = known_among(self.firsts.latest)
+        self._wholes = wholes
 
     @cached_property
     def labels(self) -> Index:
@@ -98,19 +80,19 @@ class ShortLines:
 
     def equal_to(self, phrases: frozenset[str]) -> list[int]:
         """Give the rows whose whole text is one of `phrases`, in order."""
-        return self.wholes.rows_of_any(phrases & self._known_wholes)
+        return self.wholes.rows_of_any(phrases)
 
     def labelled(self, phrases: frozenset[str]) -> list[int]:
         """Give the rows that begin with one of `phrases` and a colon, in order."""
-        return self.labels.rows_of_any(phrases.intersection(self.labels.latest))
+        return self.labels.rows_of_any(phrases)
 
     def beginning_with(self, words: frozenset[str]) -> list[int]:
-        """Give the rows whose first word is one of `words`, which a table holds, in order."""
-        return self.firsts.rows_of_any(words & self._known_firsts)
+        """Give the rows whose first word is one of `words`, in order."""
+        return self.firsts.rows_of_any(words)
 
     def ending_with(self, words: frozenset[str]) -> list[int]:
         """Give the rows whose last word is one of `words`, in order."""
-        return self.lasts.rows_of_any(words & self.lasts.latest.keys())
+        return self.lasts.rows_of_any(words)
 
     def holding(self, signs: Iterable[str]) -> list[int]:
         """Give the rows that hold one of `signs`, in order."""
@@ -119,7 +101,7 @@ class ShortLines:
     def opening_with(self, prefixes: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
         """Give (row, prefix) for the rows that begin with the words of a prefix; see `by_first_word`."""
         found = []
-        for first in prefixes.keys() & self._known_firsts:
+        for first in prefixes.keys() & self.firsts.known:
             for row in self.firsts.rows(first):
                 line = self.spelled[row]
                 line = line[line.find(first) :]
@@ -131,7 +113,22 @@ class ShortLines:
 
     def numbered(self, words: frozenset[str] = frozenset()) -> list[int]:
         """Give the rows that begin with a digit, with one of `words` or with a letter beyond ASCII, in order."""
-        return sorted({*self._numbered, *self.firsts.rows_of_any(words.intersection(self.firsts.latest))})
+        worded = self.firsts.rows_of_any(words)
+        return sorted({*self._numbered, *worded}) if worded else self._numbered
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The lines that are nothing but a number of up to four digits, by row."""
+        return {
+            row: int(whole)
+            for row, whole in zip(self.rows, self._wholes, strict=True)
+            if len(whole) <= _NUMBER_DIGITS and whole.isdecimal()
+        }
+
+    @cached_property
+    def first_words(self) -> dict[int, str]:
+        """The first word of each line, by row."""
+        return dict(zip(self.rows, self._first_words, strict=True))
 
     @cached_property
     def _numbered(self) -> list[int]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-# What any table holds, and the first words of the groups: filled while the tables are read, then never changed. Most
-# lines of a page are in no table, and one look here leaves them out of all.
+# The phrases and words of all tables: filled while the tables are read, then never changed. Most lines of a page are
+# in no table, and one look here leaves them out of all.
 _KNOWN: set[str] = set()
 
 
@@ -63,10 +63,17 @@ def by_first_word(phrases: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     grouped: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         grouped.setdefault(phrase.partition(" ")[0], []).append(phrase)
-    _KNOWN.update(grouped)
+    known_words(grouped)
     return {first: tuple(group) for first, group in grouped.items()}
 
 
-def known_among(keys: Mapping[str, int]) -> frozenset[str]:
-    """Give the keys that are a phrase of any table, or the first word of a group."""
+def known_words(words: Iterable[str]) -> frozenset[str]:
+    """Take spelled words, by which lines are looked up, as they are."""
+    found = frozenset(words)
+    _KNOWN.update(found)
+    return found
+
+
+def known_among(keys: Iterable[str]) -> frozenset[str]:
+    """Give the keys that stand in a table; lines with others are found by none."""
     return frozenset(_KNOWN.intersection(keys))

@@ -87,7 +87,7 @@ def _is_label_line(columns: Columns, row: int) -> bool:
         return True
     label = label.strip(" #")
     if label in WEAK_LABELS:
-        repeated = columns.lines.labels.has_more_than(MOST_LISTINGS, label)
+        repeated = len(columns.lines.labels.rows(label)) > MOST_LISTINGS
         if repeated or label not in LISTING_LABELS or len(tags) < LEAST_ITEMS:
             return False
     return not is_sentence(columns.texts[row]) and columns.tags[row] not in _HEADINGS
