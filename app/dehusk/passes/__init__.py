@@ -74,7 +74,15 @@ PASSES = (
 
 def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
     """Apply every pass in order."""
-    survey = Survey(page)
-    for rule in PASSES:
-        verdicts = verdicts.claim(rule.find(survey, verdicts.kept), rule.reason)
-    return verdicts
+    survey, kept = Survey(page), verdicts.kept
+    claims = np.zeros(len(survey), np.uint8)
+    for number, rule in enumerate(PASSES, 1):
+        mask = rule.find(survey, kept)
+        claims[mask & (claims == 0)] = number
+        if (mask & kept).any():
+            kept = kept & ~mask
+    reasons = list(verdicts.reasons)
+    for row in np.flatnonzero(claims).tolist():
+        if reasons[row] is None or reasons[row] is Reason.LOW_SCORE:
+            reasons[row] = PASSES[claims[row] - 1].reason
+    return Verdicts(verdicts.scores, kept, tuple(reasons))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,13 +107,14 @@ def _under_heading(columns: Columns, heading: int) -> int:
 def _dated(lines: ShortLines) -> list[int]:
     """Give the rows that hold a year and begin with a month, a heading, a digit or a letter beyond ASCII."""
     digits = lines.joined.text.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\0")
-    # A separator inside a text: rare, so the slow way will do.
-    rows = lines.rows if len(digits) != len(lines.rows) else compress(lines.rows, digits)
-    firsts, known = lines.first_words, _first_words()
+    if len(digits) != len(lines.rows):
+        # A separator inside a text: rare, so the slow way will do.
+        digits = [b"0"] * len(lines.rows)
+    known = _first_words()
     return [
         row
-        for row in rows
-        if (first := firsts[row]) in known or first[:1].isdecimal() or not first.isascii()
+        for row, first, some in zip(lines.rows, lines.first_words, digits, strict=True)
+        if some and (first[:1].isdecimal() or first in known or not first.isascii())
         if _YEARS.search(lines.spelled[row])
     ]
 

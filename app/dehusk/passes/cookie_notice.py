@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from dehusk.passes.cookie_phrases import (
     TITLES,
     WHOLE,
 )
+from dehusk.passes.joined_lines import JoinedLines
 from dehusk.passes.main_flow import LARGE_SHARE, small_elements
 from dehusk.passes.phrase_lines import Line, beside, judged, mask_of, plain
 from dehusk.passes.spelling import bare
@@ -67,27 +68,16 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _lines(survey: Survey) -> dict[int, Line]:
     blocks = survey.page.blocks
-    joined = "\n".join(blocks.texts)
-    if not any(stem in joined for stem in STEMS):
-        return {}
-    short = np.flatnonzero((blocks.words <= MOST_WORDS) & (blocks.chars <= MOST_CHARS) & ~survey.code).tolist()
-    starts = np.cumsum([0, *(len(text) + 1 for text in blocks.texts)])
-    rows = {row for stem in STEMS for row in _rows_holding(stem, joined, starts)} & set(short)
-    return {row: Line(plain(blocks.texts[row]), _NONE) for row in sorted(rows)}
-
-
-def _rows_holding(stem: str, joined: str, starts: NDArray[np.int64]) -> Iterator[int]:
-    found = joined.find(stem)
-    while found >= 0:
-        row = int(np.searchsorted(starts, found, "right")) - 1
-        yield row
-        found = joined.find(stem, int(starts[row + 1]))
+    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & (blocks.chars <= MOST_CHARS) & ~survey.code).tolist()
+    joined = JoinedLines([blocks.texts[row] for row in rows])
+    found = {rows[line] for stem in STEMS for line in joined.holding(stem)}
+    return {row: Line(plain(blocks.texts[row]), _NONE) for row in sorted(found)}
 
 
 def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark what consent tools and dialogs that mention cookies hold, unless that is a large part of the kept words."""
     page, names = survey.page, survey.names
-    tools = {name for name in names if name in NAMES or name.startswith(PREFIXES)}
+    tools = names.beginning_with(PREFIXES) | names.among(NAMES)
     if not tools and not names.any_of(_DIALOGS):
         return survey.nothing()
     elements = names.elements(tools)

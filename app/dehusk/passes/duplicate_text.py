@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import prose_around
 from dehusk.passes.survey import Survey
-from dehusk.passes.verse import is_verse
 
 # Shorter texts (labels, captions, refrains) repeat by chance: eight words, or forty characters where words are long.
 LEAST_WORDS = 8
@@ -49,7 +48,7 @@ def _comparable(survey: Survey) -> list[int]:
     wanted = blocks.words >= np.where(page.blocks_tagged(_ITEMS), LIST_WORDS, LEAST_WORDS)
     wanted |= (blocks.chars >= ENOUGH_CHARS) & ~page.blocks_tagged(_ITEMS)
     wanted &= ~page.blocks_tagged(_CELLS) & ~survey.code & ~survey.quotations
-    return [row for row in np.flatnonzero(wanted).tolist() if not is_verse(blocks.texts[row])]
+    return [row for row in np.flatnonzero(wanted).tolist() if row not in survey.verse]
 
 
 def _long_enough(folded: str, words: int) -> bool:

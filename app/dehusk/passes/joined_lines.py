@@ -16,12 +16,12 @@ class JoinedLines:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.text = SEPARATOR.join(lines)
-        self._lines = lines
+        self.lines = lines
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins, and where one more would."""
-        return [0, *accumulate([len(line) + 1 for line in self._lines])]
+        return [0, *accumulate([len(line) + 1 for line in self.lines])]
 
     def holding(self, part: str) -> Iterator[int]:
         """Give the numbers of the lines that hold a part, in order."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 
 
 class Names:
@@ -21,8 +22,15 @@ class Names:
             for name in own:
                 self._owners[name].append(number)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._owners)
+    def among(self, wanted: Set[str]) -> Set[str]:
+        """Give those of `wanted` that stand on the page."""
+        return wanted & self._owners.keys()
+
+    def beginning_with(self, prefixes: Collection[str]) -> Set[str]:
+        """Give the names that begin with one of `prefixes`."""
+        names = JoinedLines(["", *self._owners])
+        found = {line for prefix in prefixes for line in names.holding(SEPARATOR + prefix)}
+        return {names.lines[line + 1] for line in found}
 
     def any_of(self, wanted: Set[str]) -> bool:
         """Tell whether anything on the page, an inline element too, bears one of `wanted`."""

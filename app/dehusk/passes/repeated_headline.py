@@ -37,15 +37,17 @@ _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the blocks that are the title, unless no other kept block would remain."""
     page, mask = survey.page, survey.nothing()
-    rows = np.flatnonzero((page.blocks.words <= MOST_WORDS) & ~survey.code).tolist()
     titles = _titles(page)
-    if not titles or not rows:
+    if not titles:
         return mask
-    heading = page.blocks_tagged(_HEADINGS).tolist()
-    folded = {row: survey.folded[row] for row in rows}
-    headlines = _headlines(page, kept, folded, titles)
-    for row, text in folded.items():
-        mask[row] = row in headlines or (text in titles and (heading[row] or _is_long(text)))
+    tags, texts = survey.columns.tags, survey.folded
+    headlines = _headlines(survey, kept, titles)
+    mask[headlines] = True
+    for row in np.flatnonzero((page.blocks.words <= MOST_WORDS) & ~survey.code).tolist():
+        if texts[row] in titles and (tags[row] in _HEADINGS or _is_long(texts[row])):
+            mask[row] = True
+    if not mask.any():
+        return mask
     if _is_product(page):
         # The name of a product belongs to its description; the classifier decides.
         mask &= ~kept
@@ -58,21 +60,23 @@ def _is_product(page: Page) -> bool:
     )
 
 
-def _headlines(page: Page, kept: NDArray[np.bool_], folded: dict[int, str], titles: set[str]) -> set[int]:
+def _headlines(survey: Survey, kept: NDArray[np.bool_], titles: set[str]) -> list[int]:
     """Find the h1 over the text that says the title in other words; add it to `titles`, since it too is repeated."""
-    blocks = page.blocks
-    prose = np.flatnonzero(kept & (blocks.words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS))
-    most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(blocks.words[kept].sum()))
+    page, words = survey.page, survey.page.blocks.words
+    if "h1" not in survey.columns.tag_counts:
+        return []
+    most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(words[kept].sum()))
+    rows = np.flatnonzero(page.blocks_tagged(("h1",)) & (words <= most) & ~survey.code)
+    prose = kept & (words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS)
+    if not len(rows) or not prose.any():
+        return []
     grams = {gram for title in titles for gram in _grams(title)}
-    found = set()
-    for row, text in folded.items():
-        if len(prose) == 0 or row > prose[0]:
-            break
-        if blocks.tags[row] == "h1" and blocks.words[row] <= most:
-            own = _grams(text)
-            if len(own & grams) >= ALIKE_SHARE * len(own) > 0:
-                found.add(row)
-    titles.update(folded[row] for row in found if _is_long(folded[row]))
+    found = []
+    for row in rows[rows <= np.argmax(prose)].tolist():
+        own = _grams(survey.folded[row])
+        if len(own & grams) >= ALIKE_SHARE * len(own) > 0:
+            found.append(row)
+    titles.update(survey.folded[row] for row in found if _is_long(survey.folded[row]))
     return found
 
 
@@ -85,7 +89,8 @@ def _titles(page: Page) -> set[str]:
     raw = {page.head.title, *(content for name, content in page.head.metas if name in _TITLE_METAS)}
     wholes = [title for title in raw if title and len(title) <= MOST_TITLE_CHARS]
     parts = [part for title in wholes for part in _without_site(title)]
-    return {*fold_all(wholes), *(text for text in fold_all(parts) if _is_long(text))} - {""}
+    folded = fold_all([*wholes, *parts])
+    return {*folded[: len(wholes)], *filter(_is_long, folded[len(wholes) :])} - {""}
 
 
 def _without_site(title: str) -> Iterator[str]:

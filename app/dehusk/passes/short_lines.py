@@ -44,7 +44,8 @@ class ShortLines:
     """The short ones among the blocks of a page: row i of `spelled` is block i, "" where the block is too long.
 
     The indexes hold the text without punctuation at its ends: `wholes` all of it, `labels` what stands before
-    the first colon, `firsts` and `lasts` the first and the last word. `joined` is all lines as one string.
+    the first colon, `firsts` and `lasts` the first and the last word. Block `rows[k]` is short, `first_words[k]` is
+    its first word and line k of `joined` its text.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -55,9 +56,9 @@ class ShortLines:
             self.spelled[row] = line
         self.joined = JoinedLines(self._lines)
         wholes = [line if line[:1].isalnum() and line[-1:].isalnum() else bare(line) for line in self._lines]
-        self._first_words = [whole.partition(" ")[0].rstrip(":,") for whole in wholes]
+        self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in wholes]
         self.wholes = Index(rows, wholes)
-        self.firsts = Index(rows, self._first_words)
+        self.firsts = Index(rows, self.first_words)
         self.lasts = Index(rows, [whole.rpartition(" ")[2] for whole in wholes])
         self._wholes = wholes
 
@@ -126,15 +127,10 @@ class ShortLines:
         }
 
     @cached_property
-    def first_words(self) -> dict[int, str]:
-        """The first word of each line, by row."""
-        return dict(zip(self.rows, self._first_words, strict=True))
-
-    @cached_property
     def _numbered(self) -> list[int]:
         return [
             row
-            for row, first in zip(self.rows, self._first_words, strict=True)
+            for row, first in zip(self.rows, self.first_words, strict=True)
             if first[:1].isdecimal() or not first.isascii()
         ]
 

@@ -13,7 +13,7 @@ from dehusk.passes.main_flow import inside_code
 from dehusk.passes.names import Names
 from dehusk.passes.runs import Columns
 from dehusk.passes.short_lines import ShortLines
-from dehusk.passes.verse import quotations
+from dehusk.passes.verse import is_verse, quotations
 from dehusk.passes.word_heads import WordHeads
 
 
@@ -64,6 +64,11 @@ class Survey:
     def quotations(self) -> NDArray[np.bool_]:
         """The blocks that quote."""
         return quotations(self.page, self.names)
+
+    @cached_property
+    def verse(self) -> frozenset[int]:
+        """The rows of the blocks that are broken into short lines, as a stanza is."""
+        return frozenset(row for row in self.columns.broken if is_verse(self.page.blocks.texts[row]))
 
     @cached_property
     def folded(self) -> list[str]:
