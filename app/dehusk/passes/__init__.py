@@ -78,9 +78,9 @@ def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
     claims = np.zeros(len(survey), np.uint8)
     for number, rule in enumerate(PASSES, 1):
         mask = rule.find(survey, kept)
-        claims[mask & (claims == 0)] = number
-        if (mask & kept).any():
-            kept = kept & ~mask
+        if np.count_nonzero(mask):
+            claims[mask & (claims == 0)] = number
+            kept = kept & ~mask if np.count_nonzero(mask & kept) else kept
     reasons = list(verdicts.reasons)
     for row in np.flatnonzero(claims).tolist():
         if reasons[row] is None or reasons[row] is Reason.LOW_SCORE:

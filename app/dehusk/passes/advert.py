@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.spelling import by_first_word, spelled_phrases
 from dehusk.passes.survey import Survey
 
@@ -135,7 +136,7 @@ _SAYINGS = by_first_word(
         }
     )
 )
-_NAMES = frozenset(
+_NAMES = known_names(
     "ad ads advert advertisement advertisements adsbygoogle ad-container ad-wrapper ad-slot adslot ad-unit"
     " adunit ad-banner banner-ad google-ad dfp-ad sponsored sponsored-content promo-ad ad-label ad-placeholder"
     " outbrain taboola trc_related_container ob-widget native-ad advertorial anzeige werbung publicidad"

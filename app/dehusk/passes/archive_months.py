@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dehusk.passes.months import Month, first_words_of_months, named_months, read_month, year_alone
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import Columns
 from dehusk.passes.short_lines import MOST_CHARS, ShortLines
 from dehusk.passes.spelling import spell, spelled_phrases
@@ -33,7 +34,7 @@ EVIDENT_SHARE = 0.5
 LEAST_BLOCK_CHARS = 24
 MOST_BLOCK_CHARS = 24_000
 
-_NAMES = frozenset(
+_NAMES = known_names(
     "widget_archive archives archive-list archivelist blogarchive blog-archive wp-block-archives archive-months"
     " monthly-archives post-archives".split()
 )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.comments_phrases import COUNT_LINES, LINES, OPENINGS
 from dehusk.passes.main_flow import PROSE_WORDS
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
@@ -24,17 +25,17 @@ COUNT_WORDS = 5
 # A comment section is secondary when the article outside it has more words, three lines at least, and stands before it.
 LEAST_ARTICLE_WORDS = 40
 
-_SECTIONS = frozenset(
+_SECTIONS = known_names(
     "comments comment-list commentlist comment_list commentslist disqus_thread respond comment-respond comments-area"
     " comments-section comment-section comments-list comments-wrapper comments-container comment-form commentform"
     " post-comments article-comments commentarea fb-comments user-comments reader-comments comments-block livefyre"
     " comment-thread wpdiscuz wpd-threads comments_wrap kommentare usercomments section-comments".split()
 )
-_PARTS = frozenset(
+_PARTS = known_names(
     "comment comment-body comment-content comment-text comment-meta comment-author comment-reply-link comment-count"
     " comment-item comment-reply-title comments-title comments-link".split()
 )
-_FORUMS = frozenset(
+_FORUMS = known_names(
     "forum topic thread threads post-stream topic-list viewtopic phpbb vbulletin postlist threadlist message-list"
     " bbp-topic bbpress discussion discussion-list question answers answer postbody messagelist showthread"
     " p-body-content js-post topic-body forum-post".split()

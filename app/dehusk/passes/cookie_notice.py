@@ -23,6 +23,7 @@ from dehusk.passes.cookie_phrases import (
 )
 from dehusk.passes.joined_lines import JoinedLines
 from dehusk.passes.main_flow import LARGE_SHARE, small_elements
+from dehusk.passes.names import known_names
 from dehusk.passes.phrase_lines import Line, beside, judged, mask_of, plain
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
@@ -34,7 +35,7 @@ BUTTON_WORDS = 5
 # Dialogs are few and short; a page with more is no place to read them all.
 _MOST_DIALOGS = 20
 _DIALOG_BLOCKS = 40
-_DIALOGS = frozenset({"dialog", "alertdialog"})
+_DIALOGS = known_names({"dialog", "alertdialog"})
 
 
 def _any_of(patterns: Mapping[str, str]) -> str:
@@ -77,10 +78,12 @@ def _lines(survey: Survey) -> dict[int, Line]:
 def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark what consent tools and dialogs that mention cookies hold, unless that is a large part of the kept words."""
     page, names = survey.page, survey.names
-    tools = names.beginning_with(PREFIXES) | names.among(NAMES)
-    if not tools and not names.any_of(_DIALOGS):
+    tools = names.beginning_with(PREFIXES)
+    if not tools and not names.any_of(NAMES) and not names.any_of(_DIALOGS):
         return survey.nothing()
-    elements = names.elements(tools)
+    elements = names.elements(NAMES)
+    if tools:
+        elements |= page.elements_named(tools)
     for element in np.flatnonzero(names.elements(_DIALOGS) & ~elements).tolist()[:_MOST_DIALOGS]:
         rows = range(int(page.elements.first_blocks[element]), int(page.elements.last_blocks[element]))
         elements[element] = any("cookie" in page.blocks.texts[row].lower() for row in rows[:_DIALOG_BLOCKS])

@@ -24,12 +24,12 @@ _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_DROPPED = bytes(code for code in range(1, 128) if not chr(code).isalnum())
 # Parts texts while they are folded as one string; it is dropped from texts, as every sign is.
 _SEPARATOR = "\0"
-_MARKS = "’‘“”„–—…«»·•→©®™°\u00a0\u200b\u200e"
+_MARKS = "’‘“”–—…"
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Fold each text: lower-case letters without accents, and digits; a long text is cut to `MOST_CHARS`."""
-    lines = [text[:MOST_CHARS] for text in texts]
+    lines = list(texts) if max(map(len, texts), default=0) <= MOST_CHARS else [text[:MOST_CHARS] for text in texts]
     others = [row for row, line in enumerate(lines) if not line.isascii()]
     for row, line in zip(others, _without_marks([lines[row] for row in others]), strict=True):
         lines[row] = line

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from dehusk.passes.footer_phrases import LEGAL, POWERED, RESERVED
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.short_lines import ShortLines
 from dehusk.passes.spelling import known_words
@@ -38,7 +39,7 @@ _ENGINES = re.compile(
     r"discourse|phpbb|vbulletin|xenforo|mediawiki|genesis|themegrill|themeisle|astra|generatepress|elegant themes|"
     r"webflow|hubspot|typo3|godaddy|smf|invision|blogspot|livejournal|hexo|wp|django|magento|prestashop|opencart)\b|wordpress"
 )
-_NAMES = frozenset(
+_NAMES = known_names(
     "footer site-footer page-footer colophon main-footer global-footer footer-widgets footer-menu contentinfo"
     " bottom-bar copyright site-info footer-bottom footer-nav footer-links legal credits".split()
 )

@@ -53,10 +53,11 @@ _SOFTWARE_LINE = re.compile(r"^powered by [\w .-]{1,30}, best viewed with javasc
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside hidden elements, and the notices that ask for scripts."""
     page = survey.page
-    mask = page.blocks_inside(page.elements.hidden) & ~kept
-    noscript = page.elements_tagged(("noscript",))
-    if not noscript.any():
+    hidden = page.elements.hidden
+    mask = page.blocks_inside(hidden) & ~kept if np.count_nonzero(hidden) else survey.nothing()
+    if "noscript" not in page.elements.tags:
         return mask
+    noscript = page.elements_tagged(("noscript",))
     brief = page.blocks_inside(_brief_elements(page, kept, noscript))
     for row in np.flatnonzero(page.blocks_inside(noscript) & (page.blocks.words <= MOST_NOTICE_WORDS)).tolist():
         text = plain(page.blocks.texts[row])

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.main_flow import LARGE_SHARE
+from dehusk.passes.names import KnownNames
 from dehusk.passes.survey import Survey
 
 
 def dropped_inside(
-    survey: Survey, kept: NDArray[np.bool_], names: frozenset[str], tags: Collection[str] = ()
+    survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: Collection[str] = ()
 ) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside elements with one of `names` or `tags`, unless they hold much of what is kept.
 
@@ -22,10 +23,12 @@ def dropped_inside(
 
 
 def blocks_inside_small(
-    survey: Survey, kept: NDArray[np.bool_], names: frozenset[str], tags: Collection[str] = ()
+    survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: Collection[str] = ()
 ) -> NDArray[np.bool_]:
     """Mark the blocks inside elements with one of `names` or `tags`, unless they hold much of what is kept."""
     mask = survey.nothing()
+    if not tags and not survey.names.any_of(names):
+        return mask
     elements = np.flatnonzero(survey.names.elements(names, tags))
     if not len(elements):
         return mask

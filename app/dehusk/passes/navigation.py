@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.named_elements import blocks_inside_small
+from dehusk.passes.names import known_names
 from dehusk.passes.navigation_phrases import ALONE, HERE, HOME, MENU_WORDS, META_WORDS, SKIP_LINKS
 from dehusk.passes.runs import Columns, is_sentence
 from dehusk.passes.survey import Survey
@@ -24,7 +25,7 @@ MENU_SHARE = 0.6
 LEAST_META_LINES = 2
 MENU_LINK_WORDS = 6
 
-_NAMES = frozenset(
+_NAMES = known_names(
     "nav navigation navbar menu main-menu main-nav nav-menu site-nav primary-menu primary-navigation"
     " breadcrumb breadcrumbs menubar menu-item search searchform search-form skip-link topbar top-bar"
     " sidebar-nav site-header navbar-nav breadcrumb-list breadcrumblist crumbs toc-nav offcanvas hamburger"

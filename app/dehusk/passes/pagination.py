@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.pagination_phrases import BUTTONS, LABELS, NEIGHBOURS, PAGE_OF, STEPS, WEAK_LABELS
 from dehusk.passes.runs import Columns, is_sentence
 from dehusk.passes.spelling import known_words
@@ -27,7 +28,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 _ARROWS = ("←", "→", "«", "»", "‹", "›", "⟵", "⟶", "<<", ">>")
 _BACK = ("←", "«", "‹", "⟵")
 _FORTH = ("→", "»", "›", "⟶")
-_NAMES = frozenset(
+_NAMES = known_names(
     "pagination paginator pager page-numbers nav-links post-navigation posts-navigation navigation-post paging"
     " wp-pagenavi pages page-links pagelinks load-more loadmore infinite-scroll nav-previous nav-next prev-next"
     " post-nav posts-nav nav-below nav-above pagenav pagination-nav page-nav previous-post next-post prevnext".split()

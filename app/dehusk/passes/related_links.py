@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from dehusk.passes.headed_lists import Headings, headed_lists
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.related_links_phrases import (
     LABELS,
     LINE_OPENINGS,
@@ -28,7 +29,7 @@ _LOOSE_CHARS = 6
 _MARKS = " »›>→-–—•|*[(【「■▶►"
 
 _HEADINGS = Headings(RELATED_LINKS, RELATED_LINKS_WEAK, RELATED_LINKS_OPENINGS, RELATED_QUALIFIERS)
-_NAMES = frozenset(
+_NAMES = known_names(
     "related related-posts related_posts relatedposts related-articles related_articles related-content related-links"
     " related-stories related-news related-post jp-relatedposts yarpp yarpp-related recommended recommendations"
     " recommended-articles outbrain taboola ob-widget you-may-also-like read-also readmore read-next more-from"

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 
+import numpy as np
+
+from dehusk.dom.page import Blocks
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 from dehusk.passes.spelling import bare, known_among, spell
 
@@ -25,11 +29,10 @@ class Index:
     """The rows of each key that stands in a table of phrases or words."""
 
     def __init__(self, rows: Sequence[int], keys: Sequence[str]) -> None:
-        self.known = known = known_among(keys)
-        self._rows: dict[str, list[int]] = {key: [] for key in known}
-        for row, key in zip(rows, keys, strict=True):
-            if key in known:
-                self._rows[key].append(row)
+        self.known = known_among(keys)
+        self._rows: dict[str, list[int]] = {key: [] for key in self.known}
+        for row, key in compress(zip(rows, keys, strict=True), map(self.known.__contains__, keys)):
+            self._rows[key].append(row)
 
     def rows(self, key: str) -> list[int]:
         """Give the rows of one key, in order."""
@@ -48,25 +51,25 @@ class ShortLines:
     its first word and line k of `joined` its text.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.rows = rows = [row for row, text in enumerate(texts) if len(text) <= MOST_CHARS]
-        self._lines = _spell_all([texts[row] for row in rows])
+    def __init__(self, blocks: Blocks) -> None:
+        texts = blocks.texts
+        self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
+        self._lines = _spell_all([texts[row] for row in self.rows])
         self.spelled = [""] * len(texts)
-        for row, line in zip(rows, self._lines, strict=True):
+        for row, line in zip(self.rows, self._lines, strict=True):
             self.spelled[row] = line
         self.joined = JoinedLines(self._lines)
-        wholes = [line if line[:1].isalnum() and line[-1:].isalnum() else bare(line) for line in self._lines]
-        self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in wholes]
-        self.wholes = Index(rows, wholes)
-        self.firsts = Index(rows, self.first_words)
-        self.lasts = Index(rows, [whole.rpartition(" ")[2] for whole in wholes])
-        self._wholes = wholes
+        self._wholes = list(map(bare, self._lines))
+        self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in self._wholes]
+        self.wholes = Index(self.rows, self._wholes)
+        self.firsts = Index(self.rows, self.first_words)
+        self.lasts = Index(self.rows, [whole.rpartition(" ")[2] for whole in self._wholes])
 
     @cached_property
     def labels(self) -> Index:
         """The lines with a colon, by the label before it."""
-        colons = [(row, line.index(":")) for row, line in zip(self.rows, self._lines, strict=True) if ":" in line]
-        labels = [(row, bare(self.spelled[row][:colon])) for row, colon in colons if 0 < colon <= _LABEL_CHARS]
+        labels = [(line, self._lines[line].partition(":")[0]) for line in self.joined.holding(":")]
+        labels = [(self.rows[line], bare(label)) for line, label in labels if 0 < len(label) <= _LABEL_CHARS]
         return Index([row for row, _ in labels], [label for _, label in labels])
 
     @cached_property
@@ -120,18 +123,15 @@ class ShortLines:
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The lines that are nothing but a number of up to four digits, by row."""
-        return {
-            row: int(whole)
-            for row, whole in zip(self.rows, self._wholes, strict=True)
-            if len(whole) <= _NUMBER_DIGITS and whole.isdecimal()
-        }
+        numbers = [(row, whole) for row, whole in zip(self.rows, self._wholes, strict=True) if whole.isdecimal()]
+        return {row: int(number) for row, number in numbers if len(number) <= _NUMBER_DIGITS}
 
     @cached_property
     def _numbered(self) -> list[int]:
         return [
             row
             for row, first in zip(self.rows, self.first_words, strict=True)
-            if first[:1].isdecimal() or not first.isascii()
+            if "0" <= first < ":" or not first.isascii()
         ]
 
 

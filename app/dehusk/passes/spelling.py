@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 
+_ASCII_MARKS = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 # The phrases and words of all tables: filled while the tables are read, then never changed. Most lines of a page are
 # in no table, and one look here leaves them out of all.
@@ -26,7 +27,8 @@ def spell(text: str) -> str:
 
 def bare(line: str) -> str:
     """Take what is neither letter nor digit off both ends of a line."""
-    if line[:1].isalnum() and line[-1:].isalnum():
+    line = line.strip(_ASCII_MARKS)
+    if line.isascii():
         return line
     start, end = 0, len(line)
     while start < end and not line[start].isalnum():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.folding import fold_all
 from dehusk.passes.main_flow import inside_code
-from dehusk.passes.names import Names
+from dehusk.passes.names import KnownNames, Names
 from dehusk.passes.runs import Columns
 from dehusk.passes.short_lines import ShortLines
 from dehusk.passes.verse import is_verse, quotations
@@ -36,10 +36,11 @@ class Survey:
             self._kept_words_before = np.concatenate(([0], np.cumsum(words, dtype=np.int64)))
         return self._kept_words_before
 
-    def inside(self, names: frozenset[str]) -> NDArray[np.bool_]:
+    def inside(self, names: KnownNames) -> NDArray[np.bool_]:
         """Mark the blocks inside elements with one of `names`."""
-        elements = self.names.elements(names)
-        return self.page.blocks_inside(elements) if elements.any() else self.nothing()
+        if not self.names.any_of(names):
+            return self.nothing()
+        return self.page.blocks_inside(self.names.elements(names))
 
     def nothing(self) -> NDArray[np.bool_]:
         """Give a mask that marks no block."""
@@ -48,7 +49,7 @@ class Survey:
     @cached_property
     def columns(self) -> Columns:
         """The columns of the blocks as lists, with the short lines in one spelling."""
-        return Columns(self.page, ShortLines(self.page.blocks.texts), self.code)
+        return Columns(self.page, ShortLines(self.page.blocks), self.code)
 
     @cached_property
     def names(self) -> Names:
@@ -78,4 +79,4 @@ class Survey:
     @cached_property
     def word_heads(self) -> WordHeads:
         """The words of the short lines, to find those that begin with certain letters."""
-        return WordHeads(self.page.blocks.texts)
+        return WordHeads(self.page.blocks)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import LINKED_SHARE, Columns, is_sentence, run_after
 from dehusk.passes.survey import Survey
 from dehusk.passes.taxonomy_phrases import (
@@ -44,7 +45,7 @@ _STOPS = WIDGET_HEADINGS - SECTIONS
 _COUNTED = re.compile(r"\D[(\[]\s*\d[\d.,]*\s*[)\]]$")
 _BETWEEN_TAGS = re.compile(r"\s*[,|•·;、，/\n#]+\s*")
 _HEADINGS = frozenset({"h1", "h2"})
-_NAMES = frozenset(
+_NAMES = known_names(
     "tags tag-list taglist tag-cloud tagcloud post-tags entry-tags article-tags tags-links cat-links"
     " categories category-list widget_categories widget_tag_cloud post-categories entry-categories"
     " post-meta-tags topics topic-list tag-links post_tags entry-footer related-tags keywords labels"
@@ -63,8 +64,8 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] |= _is_opening_line(columns, row, opening)
     for row, _ in lines.opening_with(ENTRY_LINES):
         mask[row] |= columns.words[row] <= ENTRY_LINE_WORDS and not columns.is_code(row)
-    for row, line in enumerate(lines.spelled):
-        if line.startswith("#"):
+    for row in lines.holding("#"):
+        if lines.spelled[row].startswith("#"):
             mask[row] |= _is_hashtags(columns, row)
     headings = lines.equal_to(TAXONOMY)
     if headings:

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.names import Names
+from dehusk.passes.names import Names, known_names
 
 # A line of verse seldom runs past sixty characters; the lines of prose that a page breaks by hand do.
 VERSE_LINE_CHARS = 60
-_QUOTES = frozenset(
+_QUOTES = known_names(
     {"quote", "quoted", "quotebox", "quotetext", "bbcode_quote", "bbcodeblock", "bbquote", "quote_container"}
 )
 

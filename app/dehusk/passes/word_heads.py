@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.dom.page import Blocks
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 
 # An appeal or a bar of buttons is short: 45 words of eight letters and their spaces.
@@ -35,9 +36,9 @@ class WordHeads:
     `unspaced` tells whether there may be letters of a script without spaces.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.rows = [row for row, text in enumerate(texts) if len(text) <= MOST_CHARS]
-        self.joined = JoinedLines([texts[row].casefold() for row in self.rows])
+    def __init__(self, blocks: Blocks) -> None:
+        self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
+        self.joined = JoinedLines([blocks.texts[row].casefold() for row in self.rows])
         codes = _codes(f"{SEPARATOR}{self.joined.text}{SEPARATOR * _HASHED_CHARS}")
         self.unspaced = bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
         self._starts, self._ends, self._hashes = _words(codes)
