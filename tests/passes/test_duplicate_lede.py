@@ -184,3 +184,21 @@ def test_a_standfirst_that_is_the_beginning_of_the_lede():
         block("Seven years after the collision the ferry of Osterhude hangs over the canal again.", "p", "article"),
     )
     assert duplicate_lede.find(Survey(built), kept_all(built)).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Read more", "See full story", "Show the full article", "Read full post", "View the full text", "Read the rest",
+        "Keep reading", "Read on", "Read article", "More", "Weiterlesen", "Mehr lesen", "Mehr erfahren",
+        "Lesen Sie weiter", "Mehr", "Zum Artikel", "Lire la suite", "Lire plus", "La suite", "Leer mas", "Ver más",
+        "Sigue leyendo", "Más información", "Mas informacion", "Leggi tutto", "Leggi di piu", "Leggi di più",
+        "Leggi l'articolo", "Leggi anche", "Continua a leggere", "Continua", "Leia mais", "Continue lendo",
+        "Continuar a ler", "Lees meer", "Lees verder", "Meer lezen", "Czytaj dalej", "Więcej", "Czytaj wiecej",
+        "Читать далее", "Читать дальше", "Читать полностью", "Подробнее", "Devamını oku", "Devamı", "Daha fazla",
+        "Daha fazla oku", "続きを読む", "続きを見る", "もっと見る", "阅读更多", "阅读全文", "閱讀全文",
+    ],
+)  # fmt: skip
+def test_whatever_says_read_on_is_no_part_of_the_copy(more):
+    """What asks to read on, in any language, is taken off before a copy is compared."""
+    assert _found(*BODY, block(f"{LEDE[:70]} {more}")) == [False, False, False, True]

@@ -76,6 +76,7 @@ _READ_ON_ENDS = frozenset(
     " più|colo|nche|gere|inua|mais| ler|meer|ezen|rder|alej|ecej|ęcej|алее|льше|стью|бнее| oku|vamı|azla|"
     "読む|見る|更多|全文".split("|")
 )
+_FULL_STOPS = frozenset(".!?。")
 _NUMBER = re.compile(r"\d+")
 _ITEMS = ("li", "dd")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
@@ -168,7 +169,7 @@ def _copies(survey: Survey) -> dict[int, _Copy]:
     long = ((blocks.words >= least) & ~survey.page.blocks_tagged(_HEADINGS)).tolist()
     copies = {}
     for row in np.flatnonzero(wanted).tolist():
-        ending, is_cut = _ending(blocks.texts[row][-_ENDING_CHARS:])
+        ending, is_cut = _ending(blocks.texts[row])
         if not (is_cut or long[row]) or row in survey.verse:
             continue
         text = folded[row]
@@ -178,9 +179,12 @@ def _copies(survey: Survey) -> dict[int, _Copy]:
     return copies
 
 
-def _ending(end: str) -> tuple[int, bool]:
+def _ending(text: str) -> tuple[int, bool]:
     """Give the letters that "read more" takes of the end of a text, and whether the text is cut short."""
-    end = end.rstrip()
+    end = text[-2:]
+    if end[-1:] in _FULL_STOPS and end != "..":
+        return 0, False
+    end = text[-_ENDING_CHARS:].rstrip()
     if end[-1:] in ".!?。" and not end.endswith(".."):
         return 0, False
     end = end.lower()

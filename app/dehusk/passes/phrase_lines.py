@@ -12,7 +12,7 @@ from dehusk.passes.survey import Survey
 from dehusk.passes.word_heads import Heads
 
 # Casefolding writes the Turkish dotted capital as i and a combining dot; typographic apostrophes vary by publisher.
-_ALIKE = str.maketrans({"\u0307": None, "\u2019": "'", "\u2018": "'", "`": "'", "\u00ad": None, "\u200b": None})
+_ALIKE = (("\u0307", ""), ("\u2019", "'"), ("\u2018", "'"), ("`", "'"), ("\u00ad", ""), ("\u200b", ""))
 
 
 class Stems(NamedTuple):
@@ -39,7 +39,11 @@ def stems(heads: Mapping[str, str], unspaced: Mapping[str, str]) -> Stems:
 def plain(text: str) -> str:
     """Casefold a line, fold its white space and its apostrophes."""
     folded = " ".join(text.casefold().split())
-    return folded if folded.isascii() else folded.translate(_ALIKE)
+    if folded.isascii():
+        return folded
+    for sign, plainer in _ALIKE:
+        folded = folded.replace(sign, plainer)
+    return folded
 
 
 def lines_holding(survey: Survey, wanted: Stems, most_words: int) -> dict[int, Line]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,14 +41,15 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     titles = _titles(page)
     if not titles:
         return mask
-    tags, texts = survey.columns.tags, survey.folded
-    headlines = _headlines(survey, kept, titles)
-    mask[headlines] = True
-    for row in np.flatnonzero((page.blocks.words <= MOST_WORDS) & ~survey.code).tolist():
-        if texts[row] in titles and (tags[row] in _HEADINGS or _is_long(texts[row])):
-            mask[row] = True
-    if not mask.any():
+    columns, texts = survey.columns, survey.folded
+    rows = _headlines(survey, kept, titles)
+    for row in compress(range(len(survey)), map(titles.__contains__, texts)):
+        told = columns.tags[row] in _HEADINGS or _is_long(texts[row])
+        if told and columns.words[row] <= MOST_WORDS and not columns.is_code(row):
+            rows.append(row)
+    if not rows:
         return mask
+    mask[rows] = True
     if _is_product(page):
         # The name of a product belongs to its description; the classifier decides.
         mask &= ~kept
@@ -63,16 +65,17 @@ def _is_product(page: Page) -> bool:
 def _headlines(survey: Survey, kept: NDArray[np.bool_], titles: set[str]) -> list[int]:
     """Find the h1 over the text that says the title in other words; add it to `titles`, since it too is repeated."""
     page, words = survey.page, survey.page.blocks.words
-    if "h1" not in survey.columns.tag_counts:
+    if "h1" not in page.blocks.tags:
         return []
     most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(words[kept].sum()))
-    rows = np.flatnonzero(page.blocks_tagged(("h1",)) & (words <= most) & ~survey.code)
-    prose = kept & (words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS)
-    if not len(rows) or not prose.any():
+    prose = np.flatnonzero(kept & (words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS))
+    if not len(prose):
         return []
-    grams = {gram for title in titles for gram in _grams(title)}
+    above = page.blocks_tagged(("h1",)) & (words <= most) & ~survey.code
+    rows = np.flatnonzero(above[: prose[0] + 1]).tolist()
+    grams = {gram for title in titles for gram in _grams(title)} if rows else set()
     found = []
-    for row in rows[rows <= np.argmax(prose)].tolist():
+    for row in rows:
         own = _grams(survey.folded[row])
         if len(own & grams) >= ALIKE_SHARE * len(own) > 0:
             found.append(row)

@@ -22,10 +22,11 @@ def grams(text: str) -> set[str]:
 
 def alike_samples(text: str, known: Container[str]) -> int:
     """Count, of a dozen letter groups spread over the text, those that are known; 0 when none of four is."""
-    if not any(sample in known for sample in _first_samples(text)):
+    first, second, third, fourth = _first_samples(text)
+    if not (first in known or second in known or third in known or fourth in known):
         return 0
     last = len(text) - GRAM
-    return sum(text[start : start + GRAM] in known for start in range(0, last + 1, max(last // _SAMPLES, 1)))
+    return sum([text[start : start + GRAM] in known for start in range(0, last + 1, max(last // _SAMPLES, 1))])
 
 
 def may_be_alike(texts: Sequence[str], other: str) -> list[bool]:
@@ -33,13 +34,13 @@ def may_be_alike(texts: Sequence[str], other: str) -> list[bool]:
 
     Each text has at least `GRAM` letters.
     """
-    samples = [sample for text in texts for sample in _first_samples(text)]
+    samples = "".join([sample for text in texts for sample in _first_samples(text)])
     if not samples or len(other) < GRAM:
         return [False] * len(texts)
     known = np.zeros(1 << _HASH_BITS, np.bool_)
-    known[_hashes(np.lib.stride_tricks.sliding_window_view(_codes(other), GRAM))] = True
-    found = known[_hashes(_codes("".join(samples)).reshape(-1, GRAM))]
-    marks: list[bool] = np.any(found.reshape(len(texts), -1), axis=1).tolist()
+    known[_hashes(other)] = True
+    found = known[_hashes(samples)[::GRAM]].reshape(len(texts), -1)
+    marks: list[bool] = np.logical_or.reduce(found, axis=1).tolist()
     return marks
 
 
@@ -49,12 +50,9 @@ def _first_samples(text: str) -> tuple[str, str, str, str]:
     return text[:GRAM], text[third : third + GRAM], text[two_thirds : two_thirds + GRAM], text[last:]
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _hashes(windows: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Hash rows of `GRAM` code points, shape (rows, GRAM), half by half."""
-    while windows.shape[1] > 1:
-        windows = windows[:, ::2] * _FACTOR + windows[:, 1::2]
-    return (windows[:, 0] * _FACTOR) >> np.uint32(32 - _HASH_BITS)
+def _hashes(text: str) -> NDArray[np.uint32]:
+    """Hash each group of letters of a text: of two, then of four, then of eight."""
+    hashes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    for step in (1, 2, 4):
+        hashes = hashes[:-step] * _FACTOR + hashes[step:]
+    return (hashes * _FACTOR) >> np.uint32(32 - _HASH_BITS)

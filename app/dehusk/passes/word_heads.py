@@ -26,6 +26,8 @@ _FACTOR = np.uint32(0x9E3779B1)
 _BMP = 0x10000
 _IS_PARTING = np.zeros(_BMP, np.bool_)
 _IS_PARTING[[ord(sign) for sign in _PARTING]] = True
+_ASCII_END = np.uint32(127)
+_PARTING_BYTES = _IS_PARTING[:256].tobytes()
 # Kana, Han and few others, which write no spaces between words.
 _UNSPACED = range(0x3000, 0xA000)
 
@@ -49,8 +51,9 @@ class WordHeads:
         starts, ends = self._starts[found], self._ends[found]
         lines = np.searchsorted(self.joined.starts, starts, "right") - 1
         text = self.joined.text
+        ends = np.minimum(ends, starts + HEAD_CHARS)
         for line, start, end in zip(lines.tolist(), starts.tolist(), ends.tolist(), strict=True):
-            head = text[start : min(end, start + HEAD_CHARS)]
+            head = text[start:end]
             if head in heads.heads:
                 yield line, head
 
@@ -69,9 +72,19 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
+def _is_parting(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    low = np.minimum(codes, _ASCII_END).astype(np.uint8).tobytes().translate(_PARTING_BYTES)
+    parting = np.frombuffer(low, np.bool_)
+    beyond = np.flatnonzero(codes > _ASCII_END)
+    if len(beyond):
+        parting = parting.copy()
+        parting[beyond] = _IS_PARTING.take(codes[beyond], mode="clip")
+    return parting
+
+
 def _words(codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]:
     """Give where words start and end in the text without the sign that is set before it, and the hashes."""
-    parting = _IS_PARTING.take(codes, mode="clip")
+    parting = _is_parting(codes)
     edges = np.flatnonzero(parting[1:] != parting[:-1])
     starts, ends = edges[::2], edges[1::2]
     letters = np.where(parting, 0, codes)
