@@ -6,7 +6,7 @@ import pytest
 
 from dehusk.passes.archive_months import find
 from dehusk.passes.months import Month, read_month
-from dehusk.passes.short_lines import spell
+from dehusk.passes.spelling import spell
 from scripts.make_months import TARGET, rendered
 from tests.builders import block, page
 from tests.passes.widgets import around, article, marked

@@ -7,6 +7,7 @@ import pytest
 
 from dehusk.dom.page import Head
 from dehusk.passes import cookie_notice
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 TEXT = block(
@@ -18,7 +19,7 @@ TEXT = block(
 
 def _found(*blocks, head=None):
     built = page(*blocks, head=head)
-    return cookie_notice.find(built, kept_all(built)).tolist()
+    return cookie_notice.find(Survey(built), kept_all(built)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_policy_stays():
 def test_a_dropped_notice_is_named_on_any_page():
     """Naming what was dropped harms nobody."""
     built = page(TEXT, block("We use cookies to remember your settings."), head=Head(title="Cookie policy"))
-    assert cookie_notice.find(built, np.array([True, False])).tolist() == [False, True]
+    assert cookie_notice.find(Survey(built), np.array([True, False])).tolist() == [False, True]
 
 
 def test_code_stays():

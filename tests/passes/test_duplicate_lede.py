@@ -6,6 +6,7 @@ import pytest
 
 from dehusk.dom.page import Head
 from dehusk.passes import duplicate_lede
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 LEDE = (
@@ -29,7 +30,7 @@ JAPANESE = (
 
 def _found(*blocks, head=None):
     built = page(*blocks, head=head)
-    return duplicate_lede.find(built, kept_all(built)).tolist()
+    return duplicate_lede.find(Survey(built), kept_all(built)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_the_only_kept_copy_stays():
     built = page(*BODY, block(LEDE[:70] + "…"))
     kept = kept_all(built)
     kept[0] = False
-    assert not duplicate_lede.find(built, kept)[3]
+    assert not duplicate_lede.find(Survey(built), kept)[3]
 
 
 def test_a_dropped_copy_gets_the_reason():
@@ -110,7 +111,7 @@ def test_a_dropped_copy_gets_the_reason():
     built = page(*BODY, block(LEDE[:70] + "…"))
     kept = kept_all(built)
     kept[3] = False
-    assert duplicate_lede.find(built, kept).tolist() == [False, False, False, True]
+    assert duplicate_lede.find(Survey(built), kept).tolist() == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -182,4 +183,22 @@ def test_a_standfirst_that_is_the_beginning_of_the_lede():
         block(f"{first} Then the people on the bank began to clap, and the mayor took off his hat.", "p", "article"),
         block("Seven years after the collision the ferry of Osterhude hangs over the canal again.", "p", "article"),
     )
-    assert duplicate_lede.find(built, kept_all(built)).tolist() == [True, False, False]
+    assert duplicate_lede.find(Survey(built), kept_all(built)).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Read more", "See full story", "Show the full article", "Read full post", "View the full text", "Read the rest",
+        "Keep reading", "Read on", "Read article", "More", "Weiterlesen", "Mehr lesen", "Mehr erfahren",
+        "Lesen Sie weiter", "Mehr", "Zum Artikel", "Lire la suite", "Lire plus", "La suite", "Leer mas", "Ver más",
+        "Sigue leyendo", "Más información", "Mas informacion", "Leggi tutto", "Leggi di piu", "Leggi di più",
+        "Leggi l'articolo", "Leggi anche", "Continua a leggere", "Continua", "Leia mais", "Continue lendo",
+        "Continuar a ler", "Lees meer", "Lees verder", "Meer lezen", "Czytaj dalej", "Więcej", "Czytaj wiecej",
+        "Читать далее", "Читать дальше", "Читать полностью", "Подробнее", "Devamını oku", "Devamı", "Daha fazla",
+        "Daha fazla oku", "続きを読む", "続きを見る", "もっと見る", "阅读更多", "阅读全文", "閱讀全文",
+    ],
+)  # fmt: skip
+def test_whatever_says_read_on_is_no_part_of_the_copy(more):
+    """What asks to read on, in any language, is taken off before a copy is compared."""
+    assert _found(*BODY, block(f"{LEDE[:70]} {more}")) == [False, False, False, True]

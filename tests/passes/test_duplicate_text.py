@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dehusk.passes import duplicate_text
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 FIRST = (
@@ -24,7 +25,7 @@ THIRD = (
 
 def _found(*blocks, kept=None):
     built = page(*blocks)
-    return duplicate_text.find(built, kept_all(built) if kept is None else np.array(kept)).tolist()
+    return duplicate_text.find(Survey(built), kept_all(built) if kept is None else np.array(kept)).tolist()
 
 
 def test_the_copy_outside_the_main_flow_goes():

@@ -7,6 +7,7 @@ import pytest
 
 from dehusk.dom.page import Head
 from dehusk.passes import newsletter
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 TEXT = block(
@@ -17,7 +18,7 @@ TEXT = block(
 
 def _found(*blocks, head=None):
     built = page(*blocks, head=head)
-    return newsletter.find(built, kept_all(built)).tolist()
+    return newsletter.find(Survey(built), kept_all(built)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_buttons_go_beside_an_invitation_in_forms_or_when_dropped(button):
     assert _found(TEXT, invitation, block("Your email"), block(button)) == [False, True, True, True]
     assert _found(TEXT, block(button, tag="button", inside="form")) == [False, True]
     assert _found(TEXT, block(button), TEXT) == [False] * 3
-    dropped = newsletter.find(page(TEXT, block(button)), np.array([True, False]))
+    dropped = newsletter.find(Survey(page(TEXT, block(button))), np.array([True, False]))
     assert dropped.tolist() == [False, True]
 
 

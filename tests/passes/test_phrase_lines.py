@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dehusk.passes.phrase_lines import lines_holding, stems
+from dehusk.passes.survey import Survey
 from tests.builders import block, page
 
 STEMS = stems({"en": "subscr app", "de": "app"}, {"ja": "購読"})
 
 
 def _found(*texts: str) -> dict[str, set[str]]:
-    lines = lines_holding(page(*(block(text) for text in texts)), STEMS, 10)
+    lines = lines_holding(Survey(page(*(block(text) for text in texts))), STEMS, 10)
     return {texts[row]: set(line.languages) for row, line in lines.items()}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dehusk.dom.page import Head
 from dehusk.passes import repeated_headline
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 TITLE = "Village orchard bears fruit for the hundredth time"
@@ -17,7 +18,7 @@ TEXT = (
 
 def _found(*blocks, head):
     built = page(*blocks, head=head)
-    return repeated_headline.find(built, kept_all(built)).tolist()
+    return repeated_headline.find(Survey(built), kept_all(built)).tolist()
 
 
 @pytest.mark.parametrize("separator", [" | ", " - ", " – ", " — ", " » ", " · ", ": "])
@@ -113,4 +114,4 @@ def test_the_name_of_a_product_is_left_to_the_classifier():
     )
     kept = kept_all(built)
     kept[2] = False
-    assert repeated_headline.find(built, kept).tolist() == [False, False, True]
+    assert repeated_headline.find(Survey(built), kept).tolist() == [False, False, True]

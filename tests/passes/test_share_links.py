@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dehusk.passes import share_links
+from dehusk.passes.survey import Survey
 from tests.builders import block, kept_all, page
 
 TEXT = block(
@@ -16,7 +17,7 @@ TEXT = block(
 
 def _found(*blocks):
     built = page(*blocks)
-    return share_links.find(built, kept_all(built)).tolist()
+    return share_links.find(Survey(built), kept_all(built)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_single_networks_go_beside_a_share_line_only():
 
 def test_a_dropped_network_is_named():
     """What the classifier dropped gets the reason from one name on."""
-    assert share_links.find(page(TEXT, block("Facebook")), np.array([True, False])).tolist() == [False, True]
+    assert share_links.find(Survey(page(TEXT, block("Facebook"))), np.array([True, False])).tolist() == [False, True]
 
 
 @pytest.mark.parametrize(

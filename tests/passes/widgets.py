@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dehusk.dom.page import Page
+from dehusk.passes.survey import Survey
 from tests.builders import Block, block, kept_all, page
 
 ARTICLE = (
@@ -32,5 +33,5 @@ def around(*widget: Block, at: int = 2) -> Page:
 
 def marked(find: object, built: Page, kept: np.ndarray | None = None) -> list[str]:
     """Give the texts that a pass marks when every block is kept, or those of `kept`."""
-    mask = find(built, kept_all(built) if kept is None else kept)  # type: ignore[operator]
+    mask = find(Survey(built), kept_all(built) if kept is None else kept)  # type: ignore[operator]
     return [text for text, found in zip(built.blocks.texts, mask.tolist(), strict=True) if found]

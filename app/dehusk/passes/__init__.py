@@ -1,6 +1,7 @@
 """The passes: rules that find one kind of husk each; they look at the whole page and change nothing.
 
-A pass is one file with `find(page, kept) -> mask`, shape (blocks,). May import `features`, `dom` and `verdicts` only.
+A pass is one file with `find(survey, kept) -> mask`, shape (blocks,); `Survey` is the page, with what passes ask of
+it. May import `features`, `dom` and `verdicts` only.
 `PASSES` is the only place of their order; the first reason wins.
 """
 
@@ -31,6 +32,7 @@ from dehusk.passes import (
     share_links,
     taxonomy,
 )
+from dehusk.passes.survey import Survey
 from dehusk.verdicts import Reason, Verdicts
 
 __all__ = ["PASSES", "Pass", "apply_passes"]
@@ -45,7 +47,7 @@ class Pass:
     """
 
     reason: Reason
-    find: Callable[[Page, NDArray[np.bool_]], NDArray[np.bool_]]
+    find: Callable[[Survey, NDArray[np.bool_]], NDArray[np.bool_]]
 
 
 # From the most particular to the most general: a month list inside a navigation bar is still a month list. Copies are
@@ -72,6 +74,15 @@ PASSES = (
 
 def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
     """Apply every pass in order."""
-    for rule in PASSES:
-        verdicts = verdicts.claim(rule.find(page, verdicts.kept), rule.reason)
-    return verdicts
+    survey, kept = Survey(page), verdicts.kept
+    claims = np.zeros(len(survey), np.uint8)
+    for number, rule in enumerate(PASSES, 1):
+        mask = rule.find(survey, kept)
+        if np.count_nonzero(mask):
+            claims[mask & (claims == 0)] = number
+            kept = kept & ~mask if np.count_nonzero(mask & kept) else kept
+    reasons = list(verdicts.reasons)
+    for row in np.flatnonzero(claims).tolist():
+        if reasons[row] is None or reasons[row] is Reason.LOW_SCORE:
+            reasons[row] = PASSES[claims[row] - 1].reason
+    return Verdicts(verdicts.scores, kept, tuple(reasons))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.named_elements import dropped_inside
-from dehusk.passes.runs import Columns
-from dehusk.passes.short_lines import by_first_word, short_lines, spelled_phrases
+from dehusk.passes.names import known_names
+from dehusk.passes.spelling import by_first_word, spelled_phrases
+from dehusk.passes.survey import Survey
 
 # "Advertisement - continue reading below" has five words, the longest label in the tables eight.
 LABEL_WORDS = 10
@@ -136,7 +136,7 @@ _SAYINGS = by_first_word(
         }
     )
 )
-_NAMES = frozenset(
+_NAMES = known_names(
     "ad ads advert advertisement advertisements adsbygoogle ad-container ad-wrapper ad-slot adslot ad-unit"
     " adunit ad-banner banner-ad google-ad dfp-ad sponsored sponsored-content promo-ad ad-label ad-placeholder"
     " outbrain taboola trc_related_container ob-widget native-ad advertorial anzeige werbung publicidad"
@@ -146,9 +146,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd", "option"})
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the labels."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     mask = np.zeros(len(columns), np.bool_)
     for row in columns.lines.equal_to(_LABELS):
         # A link "Advertising" is part of a menu, which the classifier knows.
@@ -156,4 +156,4 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] = not kept[row] or not (doubtful or columns.is_linked(row) or columns.is_code(row))
     for row, _ in columns.lines.opening_with(_SAYINGS):
         mask[row] |= columns.words[row] <= LABEL_WORDS and not columns.is_code(row)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)

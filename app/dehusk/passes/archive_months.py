@@ -12,11 +12,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.months import Month, first_words_of_months, named_months, read_month, year_alone
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import Columns
-from dehusk.passes.short_lines import MOST_CHARS, short_lines, spell, spelled_phrases
+from dehusk.passes.short_lines import MOST_CHARS, ShortLines
+from dehusk.passes.spelling import spell, spelled_phrases
+from dehusk.passes.survey import Survey
 from dehusk.passes.widget_headings import ARCHIVES
 
 # Under a heading that says "archives" two months are one; without it three, if they are links or carry counts.
@@ -32,7 +34,7 @@ EVIDENT_SHARE = 0.5
 LEAST_BLOCK_CHARS = 24
 MOST_BLOCK_CHARS = 24_000
 
-_NAMES = frozenset(
+_NAMES = known_names(
     "widget_archive archives archive-list archivelist blogarchive blog-archive wp-block-archives archive-months"
     " monthly-archives post-archives".split()
 )
@@ -56,23 +58,24 @@ _LOOSE = " \n\t.,:|/•·-–—»"
 _SENTENCE_ENDS = ".!?…,;:"
 _LEADING_COUNT = re.compile(r"^\d{1,4}\s+")
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20|2[45])\d\d(?!\d)")
+_NO_DIGITS = bytes({*range(128)} - {0, *b"0123456789"})
 _COUNTS = re.compile(r"[(\[]\s*\d{1,5}\s*[)\]]")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the lines, their heading and such blocks."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     mask = np.zeros(len(columns), np.bool_)
     for row in columns.lines.equal_to(ARCHIVES):
         stop = _under_heading(columns, row)
         if stop:
             mask[row:stop] = True
-    candidates = columns.lines.numbered(_first_words())
+    candidates = _dated(columns.lines)
     for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
             mask[start:stop] = True
     _mark_blocks(columns, candidates, mask)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)
 
 
 def _under_heading(columns: Columns, heading: int) -> int:
@@ -100,6 +103,21 @@ def _under_heading(columns: Columns, heading: int) -> int:
     ):
         return row
     return 0
+
+
+def _dated(lines: ShortLines) -> list[int]:
+    """Give the rows that hold a year and begin with a month, a heading, a digit or a letter beyond ASCII."""
+    digits = lines.joined.text.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\0")
+    if len(digits) != len(lines.rows):
+        # A separator inside a text: rare, so the slow way will do.
+        digits = [b"0"] * len(lines.rows)
+    known = _first_words()
+    return [
+        row
+        for row, first, some in zip(lines.rows, lines.first_words, digits, strict=True)
+        if some and (first[:1].isdecimal() or first in known or not first.isascii())
+        if _YEARS.search(lines.spelled[row])
+    ]
 
 
 @cache

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.comments_phrases import COUNT_LINES, LINES, OPENINGS
 from dehusk.passes.main_flow import PROSE_WORDS
-from dehusk.passes.named_elements import signatures_named
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import LINKED_SHARE, Columns
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.spelling import known_words
+from dehusk.passes.survey import Survey
 
 # "Your email address will not be published. Required fields are marked *", and the longer cookie consent of forms.
 LINE_WORDS = 40
@@ -24,17 +25,17 @@ COUNT_WORDS = 5
 # A comment section is secondary when the article outside it has more words, three lines at least, and stands before it.
 LEAST_ARTICLE_WORDS = 40
 
-_SECTIONS = frozenset(
+_SECTIONS = known_names(
     "comments comment-list commentlist comment_list commentslist disqus_thread respond comment-respond comments-area"
     " comments-section comment-section comments-list comments-wrapper comments-container comment-form commentform"
     " post-comments article-comments commentarea fb-comments user-comments reader-comments comments-block livefyre"
     " comment-thread wpdiscuz wpd-threads comments_wrap kommentare usercomments section-comments".split()
 )
-_PARTS = frozenset(
+_PARTS = known_names(
     "comment comment-body comment-content comment-text comment-meta comment-author comment-reply-link comment-count"
     " comment-item comment-reply-title comments-title comments-link".split()
 )
-_FORUMS = frozenset(
+_FORUMS = known_names(
     "forum topic thread threads post-stream topic-list viewtopic phpbb vbulletin postlist threadlist message-list"
     " bbp-topic bbpress discussion discussion-list question answers answer postbody messagelist showthread"
     " p-body-content js-post topic-body forum-post".split()
@@ -42,26 +43,20 @@ _FORUMS = frozenset(
 _FORUM_KINDS = re.compile(r'"(?:DiscussionForumPosting|QAPage|Question)"')
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark comment sections and such lines."""
-    columns = Columns(page, short_lines(page.blocks.texts))
-    if _is_forum(page):
-        return np.zeros(len(columns), np.bool_)
+    columns = survey.columns
+    if _is_forum(survey):
+        return survey.nothing()
     mask = _lines(columns)
-    sections = page.blocks_inside(page.elements_named(_SECTIONS))
+    sections = survey.inside(_SECTIONS)
     if sections.any():
-        mask |= sections if _is_secondary(page, kept, sections) else sections & ~kept
-    return mask | (_inside(page, _PARTS) & ~kept)
+        mask |= sections if _is_secondary(survey.page, kept, sections) else sections & ~kept
+    return mask | (survey.inside(_PARTS) & ~kept)
 
 
-def _is_forum(page: Page) -> bool:
-    return bool(signatures_named(page, _FORUMS)) or any(_FORUM_KINDS.search(raw) for raw in page.head.json_ld)
-
-
-def _inside(page: Page, names: frozenset[str]) -> NDArray[np.bool_]:
-    if not signatures_named(page, names):
-        return np.zeros(len(page.blocks), np.bool_)
-    return page.blocks_inside(page.elements_named(names))
+def _is_forum(survey: Survey) -> bool:
+    return survey.names.any_of(_FORUMS) or any(_FORUM_KINDS.search(raw) for raw in survey.page.head.json_ld)
 
 
 def _lines(columns: Columns) -> NDArray[np.bool_]:
@@ -86,6 +81,6 @@ def _is_secondary(page: Page, kept: NDArray[np.bool_], sections: NDArray[np.bool
     return before >= LEAST_ARTICLE_WORDS and int(words[outside].sum()) > inside
 
 
-_NUMBER_WORDS = frozenset(
-    {"no", "one", "comments", "kommentare", "commentaires", "comentarios", "view", "show", "add", "keine"}
+_NUMBER_WORDS = known_words(
+    ("no", "one", "comments", "kommentare", "commentaires", "comentarios", "view", "show", "add", "keine")
 )

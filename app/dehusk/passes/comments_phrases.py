@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dehusk.passes.short_lines import by_first_word, spell, spelled_phrases
+from dehusk.passes.spelling import by_first_word, spell, spelled_phrases
 
 # "3 Comments", "No comments yet", "12 Antworten zu": a number and the word, nothing else.
 COUNT_LINES = re.compile(

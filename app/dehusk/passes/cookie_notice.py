@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,12 @@ from dehusk.passes.cookie_phrases import (
     TITLES,
     WHOLE,
 )
-from dehusk.passes.main_flow import LARGE_SHARE, inside_code, small_elements
-from dehusk.passes.phrase_lines import Line, bare, beside, judged, mask_of, plain
+from dehusk.passes.joined_lines import JoinedLines
+from dehusk.passes.main_flow import LARGE_SHARE, small_elements
+from dehusk.passes.names import known_names
+from dehusk.passes.phrase_lines import Line, beside, judged, mask_of, plain
+from dehusk.passes.spelling import bare
+from dehusk.passes.survey import Survey
 
 # A notice runs to some 120 words; longer texts about cookies are policies and articles.
 MOST_WORDS = 120
@@ -31,7 +35,7 @@ BUTTON_WORDS = 5
 # Dialogs are few and short; a page with more is no place to read them all.
 _MOST_DIALOGS = 20
 _DIALOG_BLOCKS = 40
-_DIALOGS = frozenset({"dialog", "alertdialog"})
+_DIALOGS = known_names({"dialog", "alertdialog"})
 
 
 def _any_of(patterns: Mapping[str, str]) -> str:
@@ -46,11 +50,11 @@ _TITLE = re.compile(TITLES)
 _NONE: frozenset[str] = frozenset()
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark notices by their words, unless the page is about cookies, and by the consent tool around them."""
-    blocks = page.blocks
-    mask = _in_consent_tool(page, kept)
-    lines = _lines(page)
+    page, blocks = survey.page, survey.page.blocks
+    mask = _in_consent_tool(survey, kept)
+    lines = _lines(survey)
     if not lines:
         return mask
     sure = judged(lines, _asks_for_consent)
@@ -63,39 +67,29 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask | mask_of(sure | beside(sure, len(blocks), joins), len(blocks))
 
 
-def _lines(page: Page) -> dict[int, Line]:
-    blocks = page.blocks
-    joined = "\n".join(blocks.texts)
-    if not any(stem in joined for stem in STEMS):
-        return {}
-    short = np.flatnonzero((blocks.words <= MOST_WORDS) & (blocks.chars <= MOST_CHARS) & ~inside_code(page)).tolist()
-    starts = np.cumsum([0, *(len(text) + 1 for text in blocks.texts)])
-    rows = {row for stem in STEMS for row in _rows_holding(stem, joined, starts)} & set(short)
-    return {row: Line(plain(blocks.texts[row]), _NONE) for row in sorted(rows)}
+def _lines(survey: Survey) -> dict[int, Line]:
+    blocks = survey.page.blocks
+    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & (blocks.chars <= MOST_CHARS) & ~survey.code).tolist()
+    joined = JoinedLines([blocks.texts[row] for row in rows])
+    found = {rows[line] for stem in STEMS for line in joined.holding(stem)}
+    return {row: Line(plain(blocks.texts[row]), _NONE) for row in sorted(found)}
 
 
-def _rows_holding(stem: str, joined: str, starts: NDArray[np.int64]) -> Iterator[int]:
-    found = joined.find(stem)
-    while found >= 0:
-        row = int(np.searchsorted(starts, found, "right")) - 1
-        yield row
-        found = joined.find(stem, int(starts[row + 1]))
-
-
-def _in_consent_tool(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark what consent tools and dialogs that mention cookies hold, unless that is a large part of the kept words."""
-    tokens: frozenset[str] = frozenset().union(*page.names)
-    tools = {token for token in tokens if token in NAMES or token.startswith(PREFIXES)}
-    dialogs = tokens & _DIALOGS
-    if not tools and not dialogs:
-        return np.zeros(len(page.blocks), np.bool_)
-    elements = page.elements_named(tools)
-    for element in np.flatnonzero(page.elements_named(dialogs) & ~elements).tolist()[:_MOST_DIALOGS]:
+    page, names = survey.page, survey.names
+    tools = names.beginning_with(PREFIXES)
+    if not tools and not names.any_of(NAMES) and not names.any_of(_DIALOGS):
+        return survey.nothing()
+    elements = names.elements(NAMES)
+    if tools:
+        elements |= page.elements_named(tools)
+    for element in np.flatnonzero(names.elements(_DIALOGS) & ~elements).tolist()[:_MOST_DIALOGS]:
         rows = range(int(page.elements.first_blocks[element]), int(page.elements.last_blocks[element]))
         elements[element] = any("cookie" in page.blocks.texts[row].lower() for row in rows[:_DIALOG_BLOCKS])
     if not elements.any():
-        return np.zeros(len(page.blocks), np.bool_)
-    return page.blocks_inside(small_elements(page, kept, elements)) & ~inside_code(page)
+        return survey.nothing()
+    return page.blocks_inside(small_elements(page, kept, elements)) & ~survey.code
 
 
 def _is_about_cookies(page: Page, kept: NDArray[np.bool_], rows: set[int]) -> bool:

@@ -7,6 +7,8 @@ a page about the matter.
 
 from __future__ import annotations
 
+from dehusk.passes.names import known_names
+
 STEMS = ("ookie", "OOKIE", "iasteczk", "erez", "クッキー", "куки", "Куки", "onsent", "ot sell")
 
 COOKIES = r"cookies?|cookie-\w+|ciasteczk\w+|çerez\w*|クッキー|файл\w* cookie|куки"
@@ -96,7 +98,7 @@ TITLES = (
 )
 
 # Ids and classes of consent tools and of the usual home-made banners.
-NAMES = frozenset({
+NAMES = known_names({
     "cookie-banner", "cookie-consent", "cookie-notice", "cookie-law-info-bar", "cookie-bar", "cookiebanner", "cookieconsent",
     "cookie-message", "cookie-popup", "cookie-modal", "cookie-disclaimer", "cookie-policy-banner", "cookie-alert", "cookies-banner",
     "cookies-notice", "cookie-notification", "cookienotice", "cookie-wrapper", "cookie-overlay", "cookie-warning", "cookiebar",

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cached_property
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold, fold_page
-from dehusk.passes.main_flow import PROSE_WORDS, inside_code, prose_around
-from dehusk.passes.verse import is_verse, quotations
+from dehusk.passes.folding import fold
+from dehusk.passes.main_flow import PROSE_WORDS, prose_around
+from dehusk.passes.samples import GRAM, alike_samples, grams, may_be_alike
+from dehusk.passes.spelling import bare
+from dehusk.passes.survey import Survey
 
 # The opening: the first five paragraphs of prose of the page, and the first five of its main flow.
 OPENING_PARAGRAPHS = 5
@@ -30,11 +34,9 @@ LEAST_CHARS = 16
 PREFIX_CHARS = 60
 # Near copies are compared with the first 1,500 letters of the opening, about 300 words.
 COMPARED_CHARS = 1_500
-_GRAM = 8
 # An edit costs eight groups around it: three edits in a sentence of 200 letters leave 85 %, other words below half.
 NEAR_SHARE = 0.75
 # Of a dozen groups, evenly spread, a near copy has nine in common with the opening; at five a full comparison pays.
-_SAMPLES = 12
 NEAR_SAMPLES = 5
 NEAR_LEAST_CHARS = 60
 # A headline counts with the teaser below it, but a quarter must be the teaser: the headline alone is no lede.
@@ -47,6 +49,8 @@ FLOW_BLOCKS = 8
 # Teasers repeat an opening once or twice; text that comes back more often belongs to each item of a listing.
 MOST_COPIES = 2
 _ENDING_CHARS = 40
+# To group the letters of an opening costs as much as to look through it for the samples of so many texts.
+_FEW_TEXTS = 10
 
 _CUT = re.compile(r"(?:\[?\(?(?:…|\.\.\.|⋯|‥)\)?\]?|\(more(?:…|\.\.\.)?\)|\[more\])[\s»›>→\])\"'”’]*$")
 _READ_ON = re.compile(
@@ -66,18 +70,38 @@ _READ_ON = re.compile(
     r"(?:続きを読む|続きを見る|もっと見る|もっと読む|全文を読む|阅读更多|閱讀更多|"
     r"阅读全文|閱讀全文|查看更多|更多|全文)[^\w]{0,6}$",
 )
+# The last letters of these, by which most endings are told from them without reading the whole table.
+_READ_ON_ENDS = frozenset(
+    "more|tory|icle|post|text|rest|ding|d on|esen|hren|mehr|iter|ikel|uite|plus| mas| más|endo|cion|ción|utto| piu|"
+    " più|colo|nche|gere|inua|mais| ler|meer|ezen|rder|alej|ecej|ęcej|алее|льше|стью|бнее| oku|vamı|azla|"
+    "読む|見る|更多|全文".split("|")
+)
+_FULL_STOPS = frozenset(".!?。")
 _NUMBER = re.compile(r"\d+")
 _ITEMS = ("li", "dd")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
 
 
-class _Opening(NamedTuple):
+class _Opening:
     """The paragraphs of the opening in one string, where each starts, and their letter groups and the headline's."""
 
-    joined: str
-    starts: list[int]
-    grams: set[str]
-    headline: set[str]
+    def __init__(self, paragraphs: list[str], headline: str = "") -> None:
+        self.joined = "".join(paragraphs)
+        self.starts = [0, *accumulate([len(text) for text in paragraphs])][:-1]
+        self.compared = self.joined[:COMPARED_CHARS]
+        self._headline = headline
+
+    @cached_property
+    def grams(self) -> set[str]:
+        return grams(self.compared)
+
+    @cached_property
+    def headline(self) -> set[str]:
+        return grams(fold(self._headline)[:COMPARED_CHARS])
+
+    def known(self, times: int) -> Container[str]:
+        """Give what tells whether it holds a group of letters; for a few texts, the string itself does."""
+        return self.compared if times <= _FEW_TEXTS else self.grams
 
 
 class _Flow(NamedTuple):
@@ -94,24 +118,31 @@ class _Copy(NamedTuple):
     is_cut: bool
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the copies of the opening of the kept text; the copy in the main flow is never marked."""
-    mask = np.zeros(len(page.blocks), np.bool_)
-    copies = _copies(page)
+    page, mask = survey.page, survey.nothing()
+    if not (kept & (page.blocks.words >= PROSE_WORDS)).any():
+        return mask
+    copies = _copies(survey)
     around = prose_around(page, kept)
     pool = _opening_rows(page, kept, around, copies)
     if not pool:
         return mask
-    flows = _flows(page, kept, pool)
+    flows = _flows(survey.folded, kept, pool)
     losers = _losers(pool, copies, around.tolist(), flows)
     stays = [flows[row] for row in pool if row not in losers]
-    opening = _opening([copies[row].text for row in pool if row not in losers][:OPENING_PARAGRAPHS], _headline(page))
+    paragraphs = [copies[row].text for row in pool if row not in losers]
+    opening = _Opening(paragraphs[:OPENING_PARAGRAPHS], page.head.meta("og:title") or page.head.title)
     exact, near = [], []
-    for row, copy in copies.items():
-        alike = 0 if row in pool else _alike_samples(copy.text, opening.grams)
-        if alike and (_repeats_exactly(copy.text, opening) or any(_is_glued(copy.text, flow) for flow in stays)):
+    others = [row for row in copies if row not in pool]
+    others = list(compress(others, may_be_alike([copies[row].text for row in others], opening.compared)))
+    known = opening.known(len(others))
+    for row in others:
+        text = copies[row].text
+        alike = alike_samples(text, known)
+        if alike and (_repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays)):
             exact.append(row)
-        elif alike >= NEAR_SAMPLES and _repeats_nearly(copy.text, opening):
+        elif alike >= NEAR_SAMPLES and _repeats_nearly(text, opening):
             near.append(row)
     for rows in [
         *_grouped([*losers, *exact], copies, None),
@@ -130,34 +161,40 @@ def _grouped(rows: list[int], copies: dict[int, _Copy], letters: int | None) -> 
     return list(groups.values())
 
 
-def _copies(page: Page) -> dict[int, _Copy]:
+def _copies(survey: Survey) -> dict[int, _Copy]:
     """Collect the blocks that can be copies, or the opening itself."""
-    blocks = page.blocks
-    folded, words = fold_page(blocks.texts), blocks.words.tolist()
-    wanted = (blocks.words >= CUT_WORDS) & ~inside_code(page) & ~quotations(page)
+    blocks, folded = survey.page.blocks, survey.folded
+    wanted = (blocks.words >= CUT_WORDS) & ~survey.code & ~survey.quotations
+    least = np.where(survey.page.blocks_tagged(_ITEMS), LIST_WORDS, PLAIN_WORDS)
+    long = ((blocks.words >= least) & ~survey.page.blocks_tagged(_HEADINGS)).tolist()
     copies = {}
     for row in np.flatnonzero(wanted).tolist():
-        if is_verse(blocks.texts[row]):
+        ending, is_cut = _ending(blocks.texts[row])
+        if not (is_cut or long[row]) or row in survey.verse:
             continue
-        ending, is_cut = _ending(blocks.texts[row][-_ENDING_CHARS:])
-        text, tag = folded[row], blocks.tags[row]
-        text = text[: len(text) - ending]
-        long = words[row] >= (LIST_WORDS if tag in _ITEMS else PLAIN_WORDS) and tag not in _HEADINGS
-        if len(text) >= LEAST_CHARS and (is_cut or long):
+        text = folded[row]
+        text = text[: len(text) - ending] if ending else text
+        if len(text) >= LEAST_CHARS:
             copies[row] = _Copy(text, is_cut)
     return copies
 
 
-def _ending(end: str) -> tuple[int, bool]:
+def _ending(text: str) -> tuple[int, bool]:
     """Give the letters that "read more" takes of the end of a text, and whether the text is cut short."""
-    end = end.rstrip()
+    end = text[-2:]
+    if end[-1:] in _FULL_STOPS and end != "..":
+        return 0, False
+    end = text[-_ENDING_CHARS:].rstrip()
     if end[-1:] in ".!?。" and not end.endswith(".."):
         return 0, False
     end = end.lower()
-    read_on = _READ_ON.search(end)
-    if read_on:
-        return len(fold(read_on[0])), True
-    cut = _CUT.search(end)
+    letters = bare(end)
+    if letters[-4:] in _READ_ON_ENDS or letters[-2:] in _READ_ON_ENDS:
+        read_on = _READ_ON.search(end)
+        if read_on:
+            return len(fold(read_on[0])), True
+    may_be_cut = ".." in end or "…" in end or "more" in end or "⋯" in end or "‥" in end
+    cut = _CUT.search(end) if may_be_cut else None
     return (len(fold(cut[0])), True) if cut else (0, False)
 
 
@@ -172,8 +209,7 @@ def _opening_rows(
     return sorted({*rows[:OPENING_PARAGRAPHS], *[row for row in rows if main[row]][:OPENING_PARAGRAPHS]})
 
 
-def _flows(page: Page, kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
-    folded = fold_page(page.blocks.texts)
+def _flows(folded: list[str], kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
     flows = {}
     for row in pool:
         following = range(row + 1, min(row + FLOW_BLOCKS, len(folded)))
@@ -186,12 +222,13 @@ def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int], flows:
     losers = {
         row for row in pool if any(_is_glued(copies[row].text, flow) for start, flow in flows.items() if start != row)
     }
+    ranks = {row: (not copies[row].is_cut, around[row], -row) for row in pool}
     for row in pool:
         for other in pool:
             if row == other or row in losers or other in losers:
                 continue
             mine, theirs = copies[row], copies[other]
-            is_worse = (not mine.is_cut, around[row], -row) < (not theirs.is_cut, around[other], -other)
+            is_worse = ranks[row] < ranks[other]
             # A standfirst that is the beginning of the paragraph below it says nothing of its own.
             is_beginning = len(mine.text) < len(theirs.text) and theirs.text.startswith(mine.text)
             if is_beginning or (is_worse and _is_copy(mine.text, theirs.text)):
@@ -200,49 +237,20 @@ def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int], flows:
 
 
 def _is_copy(text: str, other: str) -> bool:
-    alike = _alike_samples(text, other)
+    alike = alike_samples(text, other)
     if not alike:
         return False
-    if _repeats_exactly(text, _Opening(other, [0], set(), set())):
+    opening = _Opening([other])
+    if _repeats_exactly(text, opening):
         return True
     if alike < NEAR_SAMPLES or not set(_NUMBER.findall(other)).issuperset(_NUMBER.findall(text)):
         return False
-    return _repeats_nearly(text, _opening([other], ""))
+    return _repeats_nearly(text, opening)
 
 
 def _is_glued(text: str, flow: _Flow) -> bool:
     """Tell whether `text` is two or more blocks of the flow end to end; the last may be cut short."""
     return flow.own < len(text) <= GLUED_MOST_CHARS and flow.text.startswith(text)
-
-
-def _headline(page: Page) -> str:
-    return fold(page.head.meta("og:title") or page.head.title)
-
-
-def _opening(paragraphs: list[str], headline: str) -> _Opening:
-    starts = [0]
-    for text in paragraphs:
-        starts.append(starts[-1] + len(text))
-    joined = "".join(paragraphs)
-    return _Opening(joined, starts[:-1], _grams(joined[:COMPARED_CHARS]), _grams(headline[:COMPARED_CHARS]))
-
-
-def _grams(text: str) -> set[str]:
-    return {text[start : start + _GRAM] for start in range(len(text) - _GRAM + 1)}
-
-
-def _alike_samples(text: str, known: Container[str]) -> int:
-    """Count, of a dozen letter groups spread over the text, those that are known; 0 when none of four is."""
-    last = len(text) - _GRAM
-    third, two_thirds = last // 3, 2 * last // 3
-    if not (
-        text[:_GRAM] in known
-        or text[third : third + _GRAM] in known
-        or text[two_thirds : two_thirds + _GRAM] in known
-        or text[last:] in known
-    ):
-        return 0
-    return sum(text[start : start + _GRAM] in known for start in range(0, last + 1, max(last // _SAMPLES, 1)))
 
 
 def _same_numbers(page: Page, rows: list[int], opening_rows: list[int]) -> list[int]:
@@ -257,9 +265,9 @@ def _repeats_nearly(text: str, opening: _Opening) -> bool:
     if not NEAR_LEAST_CHARS <= len(text) <= COMPARED_CHARS:
         return False
     lede, alike, gap = 0, 0, 0
-    last = len(text) - _GRAM
+    last = len(text) - GRAM
     for start in range(last + 1):
-        gram = text[start : start + _GRAM]
+        gram = text[start : start + GRAM]
         if gram in opening.grams:
             lede += 1
         elif gram not in opening.headline:

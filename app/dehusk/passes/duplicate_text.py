@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_page
-from dehusk.passes.main_flow import inside_code, prose_around
-from dehusk.passes.verse import is_verse, quotations
+from dehusk.passes.main_flow import prose_around
+from dehusk.passes.survey import Survey
 
 # Shorter texts (labels, captions, refrains) repeat by chance: eight words, or forty characters where words are long.
 LEAST_WORDS = 8
@@ -31,25 +30,25 @@ _CELLS = ("td", "th", "caption", "figcaption")
 _ITEMS = ("li", "dt", "dd")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the copies of a kept block outside the main flow, of at most two, and the glued copies of several."""
-    mask = np.zeros(len(page.blocks), np.bool_)
-    rows = _comparable(page)
+    mask = survey.nothing()
+    rows = _comparable(survey)
     if len(rows) < 2:
         return mask
-    texts, words = fold_page(page.blocks.texts), page.blocks.words.tolist()
+    texts, words = survey.folded, survey.columns.words
     folded = {row: texts[row] for row in rows if _long_enough(texts[row], words[row])}
-    mask[_repeated(page, kept, folded)] = True
+    mask[_repeated(survey.page, kept, folded)] = True
     mask[_glued(folded, kept & ~mask)] = True
     return mask
 
 
-def _comparable(page: Page) -> list[int]:
-    blocks = page.blocks
+def _comparable(survey: Survey) -> list[int]:
+    page, blocks = survey.page, survey.page.blocks
     wanted = blocks.words >= np.where(page.blocks_tagged(_ITEMS), LIST_WORDS, LEAST_WORDS)
     wanted |= (blocks.chars >= ENOUGH_CHARS) & ~page.blocks_tagged(_ITEMS)
-    wanted &= ~page.blocks_tagged(_CELLS) & ~inside_code(page) & ~quotations(page)
-    return [row for row in np.flatnonzero(wanted).tolist() if not is_verse(blocks.texts[row])]
+    wanted &= ~page.blocks_tagged(_CELLS) & ~survey.code & ~survey.quotations
+    return [row for row in np.flatnonzero(wanted).tolist() if row not in survey.verse]
 
 
 def _long_enough(folded: str, words: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +21,21 @@ _BMP = 0x10000
 _HANGUL = range(0xAC00, 0xD7A4)
 _EMOJI = (0x1F000, 0x1FB00)
 _ASCII_LOWER = bytes(range(256)).lower()
-_ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
-
-
-@lru_cache(maxsize=1)
-def fold_page(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Fold the blocks of a page; the last page is remembered, since several passes compare the same texts."""
-    return tuple(fold_all(texts))
+_ASCII_DROPPED = bytes(code for code in range(1, 128) if not chr(code).isalnum())
+# Parts texts while they are folded as one string; it is dropped from texts, as every sign is.
+_SEPARATOR = "\0"
+_MARKS = "’‘“”–—…"
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Fold each text: lower-case letters without accents, and digits; a long text is cut to `MOST_CHARS`."""
-    folded = [_fold_ascii(text) if text.isascii() else "" for text in texts]
-    others = [row for row, text in enumerate(texts) if not text.isascii()]
-    for rows in _batches(texts, others):
-        for row, whole in zip(rows, _fold_batch([texts[row][:MOST_CHARS] for row in rows]), strict=True):
+    lines = list(texts) if max(map(len, texts), default=0) <= MOST_CHARS else [text[:MOST_CHARS] for text in texts]
+    others = [row for row, line in enumerate(lines) if not line.isascii()]
+    for row, line in zip(others, _without_marks([lines[row] for row in others]), strict=True):
+        lines[row] = line
+    folded = _fold_ascii([line if line.isascii() else "" for line in lines])
+    for rows in _batches(lines, [row for row in others if not lines[row].isascii()]):
+        for row, whole in zip(rows, _fold_batch([lines[row] for row in rows]), strict=True):
             folded[row] = whole
     return folded
 
@@ -45,8 +45,24 @@ def fold(text: str) -> str:
     return fold_all([text])[0]
 
 
-def _fold_ascii(text: str) -> str:
-    return text[:MOST_CHARS].encode().translate(_ASCII_LOWER, _ASCII_DROPPED).decode()
+def _without_marks(lines: list[str]) -> list[str]:
+    """Leave out what in most texts is all that is not ASCII; all lines at once, as one string."""
+    joined = _join(lines)
+    for mark in _MARKS:
+        joined = joined.replace(mark, "")
+    return joined.split(_SEPARATOR)[: len(lines)]
+
+
+def _fold_ascii(lines: list[str]) -> list[str]:
+    folded = _join(lines).encode().translate(_ASCII_LOWER, _ASCII_DROPPED).decode()
+    return folded.split(_SEPARATOR)[: len(lines)]
+
+
+def _join(lines: list[str]) -> str:
+    joined = _SEPARATOR.join(lines)
+    if joined.count(_SEPARATOR) >= max(len(lines), 1):
+        return _SEPARATOR.join([line.replace(_SEPARATOR, "") for line in lines])
+    return joined
 
 
 def _batches(texts: Sequence[str], rows: Sequence[int]) -> Iterator[list[int]]:

@@ -7,12 +7,14 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.footer_phrases import LEGAL, POWERED, RESERVED
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import LINKED_SHARE, Columns
-from dehusk.passes.short_lines import ShortLines, short_lines
+from dehusk.passes.short_lines import ShortLines
+from dehusk.passes.spelling import known_words
+from dehusk.passes.survey import Survey
 
 # A copyright line with the company's name, address and register number; a paragraph on copyright is longer.
 LINE_WORDS = 40
@@ -37,19 +39,19 @@ _ENGINES = re.compile(
     r"discourse|phpbb|vbulletin|xenforo|mediawiki|genesis|themegrill|themeisle|astra|generatepress|elegant themes|"
     r"webflow|hubspot|typo3|godaddy|smf|invision|blogspot|livejournal|hexo|wp|django|magento|prestashop|opencart)\b|wordpress"
 )
-_NAMES = frozenset(
+_NAMES = known_names(
     "footer site-footer page-footer colophon main-footer global-footer footer-widgets footer-menu contentinfo"
     " bottom-bar copyright site-info footer-bottom footer-nav footer-links legal credits".split()
 )
 _UNTOUCHED = frozenset({"blockquote", "td", "th", "dd", "figcaption"})
 _RESERVED_ENDS = tuple(sorted(RESERVED))
-_RESERVED_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in RESERVED)
+_RESERVED_LAST_WORDS = known_words(phrase.rpartition(" ")[2] for phrase in RESERVED)
 _SIGNS = ("©", "(c)", "ⓒ", "copyright", "版权所有", "版權所有")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark such lines, and what the classifier dropped in a footer."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     mask = np.zeros(len(columns), np.bool_)
     foot = _foot(columns, kept)
     for row in _candidates(columns.lines, foot):
@@ -59,7 +61,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         named = _ENGINES.search(columns.lines.spelled[row]) is not None
         mask[row] |= columns.words[row] <= PLAIN_WORDS and (named or row >= foot) and not columns.is_code(row)
     _mark_legal(columns, foot, mask)
-    return mask | dropped_inside(page, kept, _NAMES, ("footer",))
+    return mask | dropped_inside(survey, kept, _NAMES, ("footer",))
 
 
 def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
@@ -75,10 +77,7 @@ def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
 
 def _candidates(lines: ShortLines, foot: int) -> set[int]:
     """Give the rows that can be copyright lines: a sign in them, or the last word of a saying at their end."""
-    rows = set(lines.lasts.rows_of_any(_RESERVED_LAST_WORDS.intersection(lines.lasts.latest)))
-    signs = [sign for sign in _SIGNS if sign in lines.joined]
-    for sign in signs:
-        rows.update([row for row, line in enumerate(lines.spelled) if sign in line])
+    rows = {*lines.ending_with(_RESERVED_LAST_WORDS), *lines.holding(_SIGNS)}
     # Scripts without spaces have no last word; the foot of a page is a few lines.
     rows.update(row for row in range(foot, len(lines.spelled)) if not lines.spelled[row].isascii())
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dehusk.passes.short_lines import by_first_word, spelled_phrases
+from dehusk.passes.spelling import by_first_word, spelled_phrases
 
 # The saying that ends a copyright line.
 RESERVED = spelled_phrases(

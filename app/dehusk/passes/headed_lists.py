@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.runs import Columns, Run, is_sentence, run_after
-from dehusk.passes.short_lines import spelled_phrase
+from dehusk.passes.spelling import spelled_phrase
 from dehusk.passes.widget_headings import NOUNS, WIDGET_HEADINGS
 
 # Two bare lines under a heading such as "Recent posts" are no chance; under "Popular" it takes three of four words.
@@ -73,10 +73,9 @@ def _doubtful(columns: Columns, headings: Headings) -> list[int]:
     lines = columns.lines
     rows = lines.equal_to(headings.weak)
     rows += [row for row, _ in lines.opening_with(headings.openings) if columns.words[row] <= OPENING_WORDS]
-    for index in (lines.firsts, lines.lasts):
-        for row in index.rows_of_any(NOUNS.intersection(index.latest)):
-            if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split()):
-                rows.append(row)
+    for row in [*lines.beginning_with(NOUNS), *lines.ending_with(NOUNS)]:
+        if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split()):
+            rows.append(row)
     return rows
 
 
@@ -110,8 +109,9 @@ def _is_widget(columns: Columns, row: int) -> bool:
 
 def _mark_broken_lines(columns: Columns, strong: frozenset[str], mask: NDArray[np.bool_]) -> None:
     """Mark blocks whose first line is a strong heading and whose other lines, parted by `<br>`, are titles."""
-    for row, text in enumerate(columns.texts):
-        if "\n" not in text or len(text) > MOST_BROKEN_CHARS or columns.is_code(row):
+    for row in columns.broken:
+        text = columns.texts[row]
+        if len(text) > MOST_BROKEN_CHARS or columns.is_code(row):
             continue
         heading, *titles = text.split("\n")
         if len(heading) <= HEADING_CHARS and spelled_phrase(heading) in strong and not any(map(is_sentence, titles)):

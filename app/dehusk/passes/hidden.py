@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import small_elements
 from dehusk.passes.phrase_lines import plain
+from dehusk.passes.survey import Survey
 
 # The notice is a sentence or two.
 MOST_NOTICE_WORDS = 40
@@ -49,12 +50,14 @@ _NOTICE = re.compile(
 _SOFTWARE_LINE = re.compile(r"^powered by [\w .-]{1,30}, best viewed with javascript enabled$")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside hidden elements, and the notices that ask for scripts."""
-    mask = page.blocks_inside(page.elements.hidden) & ~kept
-    noscript = page.elements_tagged(("noscript",))
-    if not noscript.any():
+    page = survey.page
+    hidden = page.elements.hidden
+    mask = page.blocks_inside(hidden) & ~kept if np.count_nonzero(hidden) else survey.nothing()
+    if "noscript" not in page.elements.tags:
         return mask
+    noscript = page.elements_tagged(("noscript",))
     brief = page.blocks_inside(_brief_elements(page, kept, noscript))
     for row in np.flatnonzero(page.blocks_inside(noscript) & (page.blocks.words <= MOST_NOTICE_WORDS)).tolist():
         text = plain(page.blocks.texts[row])

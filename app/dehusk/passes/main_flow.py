@@ -13,7 +13,6 @@ PROSE_WORDS = 12
 LARGE_SHARE = 0.4
 # A block's own parent, and two levels more, for paragraphs that are wrapped in an element each.
 _LEVELS = 3
-_CODE = frozenset({"pre", "code", "samp", "kbd", "textarea"})
 
 
 def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -31,10 +30,9 @@ def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def inside_code(page: Page) -> NDArray[np.bool_]:
-    """Mark the blocks that are code, or stand in it."""
-    if _CODE.isdisjoint(page.elements.tags):
-        return np.zeros(len(page.blocks), np.bool_)
-    return page.blocks_inside(page.elements_tagged(_CODE))
+    """Mark the blocks that are preformatted text, or stand in it."""
+    preformatted = page.elements_tagged(("pre",))
+    return page.blocks_inside(preformatted) if preformatted.any() else np.zeros(len(page.blocks), np.bool_)
 
 
 def small_elements(page: Page, kept: NDArray[np.bool_], elements: NDArray[np.bool_]) -> NDArray[np.bool_]:

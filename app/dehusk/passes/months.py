@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from dehusk.passes.short_lines import spell
+from dehusk.passes.spelling import spell
 
 # "ສິງຫາ 2019 (1.234)" and the like; the longest name in CLDR has 24 characters.
 MOST_CHARS = 48

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.named_elements import blocks_inside_small
+from dehusk.passes.names import known_names
 from dehusk.passes.navigation_phrases import ALONE, HERE, HOME, MENU_WORDS, META_WORDS, SKIP_LINKS
 from dehusk.passes.runs import Columns, is_sentence
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.survey import Survey
 from dehusk.passes.widget_headings import META
 
 # A place in a site or a menu on one line; longer ones are sentences with dashes.
@@ -25,7 +25,7 @@ MENU_SHARE = 0.6
 LEAST_META_LINES = 2
 MENU_LINK_WORDS = 6
 
-_NAMES = frozenset(
+_NAMES = known_names(
     "nav navigation navbar menu main-menu main-nav nav-menu site-nav primary-menu primary-navigation"
     " breadcrumb breadcrumbs menubar menu-item search searchform search-form skip-link topbar top-bar"
     " sidebar-nav site-header navbar-nav breadcrumb-list breadcrumblist crumbs toc-nav offcanvas hamburger"
@@ -36,9 +36,9 @@ _NAMES = frozenset(
 _ARROWS = (">", "›", "»", "→")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark such blocks."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.equal_to(SKIP_LINKS):
@@ -50,7 +50,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
             mask[row] |= not columns.is_code(row)
     _mark_meta(columns, mask)
     _mark_menu_words(columns, mask)
-    named = blocks_inside_small(page, kept, _NAMES, ("nav", "menu"))
+    named = blocks_inside_small(survey, kept, _NAMES, ("nav", "menu"))
     if named.any():
         _mark_menu_links(columns, named, mask)
     return mask | (named & ~kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dehusk.passes.footer_phrases import LEGAL
-from dehusk.passes.short_lines import spelled_phrases
+from dehusk.passes.spelling import spelled_phrases
 
 SKIP_LINKS = spelled_phrases(
     {

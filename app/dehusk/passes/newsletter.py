@@ -25,7 +25,9 @@ from dehusk.passes.newsletter_phrases import (
     UNSPACED,
     WARRANTS,
 )
-from dehusk.passes.phrase_lines import Line, bare, beside, judged, lines_holding, mask_of, plain, stems
+from dehusk.passes.phrase_lines import Line, beside, judged, lines_holding, mask_of, plain, stems
+from dehusk.passes.spelling import bare
+from dehusk.passes.survey import Survey
 
 # A sign-up line is one to three sentences; a paragraph about newsletters is longer.
 MOST_WORDS = 45
@@ -66,12 +68,12 @@ _ABOUT_TAGS = ("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "bloc
 _NARRATIVE_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark sign-up lines, and the buttons and labels that stand beside them, in forms, or were dropped already."""
-    lines = lines_holding(page, _STEMS, MOST_WORDS)
-    count = len(page.blocks)
+    lines = lines_holding(survey, _STEMS, MOST_WORDS)
+    page, count = survey.page, len(survey)
     if not lines:
-        return np.zeros(count, np.bool_)
+        return survey.nothing()
     if _TITLE.search(plain(f"{page.head.title} {page.head.meta('og:title')}")):
         narrative = page.blocks_tagged(_ABOUT_TAGS) & kept
         lines = {r: t for r, t in lines.items() if not narrative[r] and page.blocks.words[r] <= STRICT_WORDS}

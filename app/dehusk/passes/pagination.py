@@ -8,17 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.pagination_phrases import BUTTONS, LABELS, NEIGHBOURS, PAGE_OF, STEPS, WEAK_LABELS
 from dehusk.passes.runs import Columns, is_sentence
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.spelling import known_words
+from dehusk.passes.survey import Survey
 
 # "Previous post: " and a headline.
 LINE_WORDS = 30
 # 1 2 3: three numbers in order are pages, if anything beside them says so.
 LEAST_NUMBERS = 3
-NUMBER_DIGITS = 4
 # "1 2 3 4 5 6 7 8 9 10 … 1234 Next page".
 LINE_CHARS = 80
 
@@ -28,16 +28,16 @@ _NUMBER = re.compile(r"\d{1,4}")
 _ARROWS = ("←", "→", "«", "»", "‹", "›", "⟵", "⟶", "<<", ">>")
 _BACK = ("←", "«", "‹", "⟵")
 _FORTH = ("→", "»", "›", "⟶")
-_NAMES = frozenset(
+_NAMES = known_names(
     "pagination paginator pager page-numbers nav-links post-navigation posts-navigation navigation-post paging"
     " wp-pagenavi pages page-links pagelinks load-more loadmore infinite-scroll nav-previous nav-next prev-next"
     " post-nav posts-nav nav-below nav-above pagenav pagination-nav page-nav previous-post next-post prevnext".split()
 )
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark such lines."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.equal_to(BUTTONS):
@@ -51,7 +51,7 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     _mark_neighbours(columns, mask)
     _mark_arrows(columns, mask)
     _mark_numbers(columns, mask)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)
 
 
 def _is_neighbour(columns: Columns, row: int) -> bool:
@@ -110,7 +110,7 @@ def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
 
 def _mark_arrows(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark a headline after "←" and one before "→", where they stand together or are links."""
-    if not any(sign in columns.lines.joined for sign in _FORTH):
+    if not any(sign in columns.lines.joined.text for sign in _FORTH):
         return
     before, after = [], set()
     for row, line in enumerate(columns.lines.spelled):
@@ -131,14 +131,8 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark numbers of pages one below the other, and a lone "next" beside them or as a link."""
     run: list[int] = []
     steps = set(columns.lines.equal_to(STEPS))
-    numbers = sorted(
-        (row, int(whole))
-        for whole in columns.lines.wholes.latest
-        if whole.isdecimal() and len(whole) <= NUMBER_DIGITS
-        for row in columns.lines.wholes.rows(whole)
-    )
-    values = dict(numbers)
-    for row, value in [*numbers, (len(columns) + 1, 0)]:
+    values = columns.lines.numbers
+    for row, value in [*values.items(), (len(columns) + 1, 0)]:
         if run and row == run[-1] + 1 and value == values[run[-1]] + 1:
             run.append(row)
             continue
@@ -161,4 +155,4 @@ def _mark_numbers(columns: Columns, mask: NDArray[np.bool_]) -> None:
             mask[row] = True
 
 
-_PAGE_WORDS = frozenset("page pages seite pagina strona страница стр sayfa sida side seita strana «previous".split())
+_PAGE_WORDS = known_words("page pages seite pagina strona страница стр sayfa sida side seita strana «previous".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dehusk.passes.short_lines import spell, spelled_phrases
+from dehusk.passes.spelling import spell, spelled_phrases
 
 # "Page 1 of 5", "Seite 1 von 5", "1 / 5", "第1页 共5页": a number, and how many there are.
 PAGE_OF = spell(

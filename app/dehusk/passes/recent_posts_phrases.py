@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dehusk.passes.short_lines import by_first_word, crossed_phrases, spelled_phrases
+from dehusk.passes.spelling import by_first_word, crossed_phrases, spelled_phrases
 
 # Languages that build these headings of an adjective and a noun; both orders occur where the language has both.
 _RECENT_WORDS = {

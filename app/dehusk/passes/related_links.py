@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.headed_lists import Headings, headed_lists
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.related_links_phrases import (
     LABELS,
     LINE_OPENINGS,
@@ -18,7 +18,7 @@ from dehusk.passes.related_links_phrases import (
     RELATED_QUALIFIERS,
 )
 from dehusk.passes.runs import Columns, is_sentence, spare_main
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.survey import Survey
 
 # A line "Read also: …" holds one headline, sometimes two.
 LINE_WORDS = 30
@@ -29,7 +29,7 @@ _LOOSE_CHARS = 6
 _MARKS = " »›>→-–—•|*[(【「■▶►"
 
 _HEADINGS = Headings(RELATED_LINKS, RELATED_LINKS_WEAK, RELATED_LINKS_OPENINGS, RELATED_QUALIFIERS)
-_NAMES = frozenset(
+_NAMES = known_names(
     "related related-posts related_posts relatedposts related-articles related_articles related-content related-links"
     " related-stories related-news related-post jp-relatedposts yarpp yarpp-related recommended recommendations"
     " recommended-articles outbrain taboola ob-widget you-may-also-like read-also readmore read-next more-from"
@@ -37,15 +37,15 @@ _NAMES = frozenset(
 )
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the blocks of such lists, and such lines."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     mask = headed_lists(columns, kept, _HEADINGS)
     for row in columns.lines.labelled(LABELS):
         mask[row] |= _is_labelled_headline(columns, row)
     for row, opening in columns.lines.opening_with(LINE_OPENINGS):
         mask[row] |= _is_linked_line(columns, row, len(opening))
-    return spare_main(page, kept, mask) | dropped_inside(page, kept, _NAMES)
+    return spare_main(survey.page, kept, mask) | dropped_inside(survey, kept, _NAMES)
 
 
 def _is_labelled_headline(columns: Columns, row: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dehusk.passes.short_lines import by_first_word, crossed_phrases, spelled_phrases
+from dehusk.passes.spelling import by_first_word, crossed_phrases, spelled_phrases
 
 _RELATED_WORDS = {
     "en": (

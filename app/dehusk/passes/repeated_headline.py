@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_all, fold_page
-from dehusk.passes.main_flow import PROSE_WORDS, inside_code
+from dehusk.passes.folding import fold_all
+from dehusk.passes.main_flow import PROSE_WORDS
+from dehusk.passes.survey import Survey
 
 # A headline runs to some 40 words; longer blocks are body text.
 MOST_WORDS = 40
@@ -33,20 +35,21 @@ _HEADINGS = ("h1", "h2", "h3")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the blocks that are the title, unless no other kept block would remain."""
-    blocks = page.blocks
-    mask = np.zeros(len(blocks), np.bool_)
-    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & ~inside_code(page)).tolist()
+    page, mask = survey.page, survey.nothing()
     titles = _titles(page)
-    if not titles or not rows:
+    if not titles:
         return mask
-    heading = page.blocks_tagged(_HEADINGS).tolist()
-    texts = fold_page(blocks.texts)
-    folded = {row: texts[row] for row in rows}
-    headlines = _headlines(page, kept, folded, titles)
-    for row, text in folded.items():
-        mask[row] = row in headlines or (text in titles and (heading[row] or _is_long(text)))
+    columns, texts = survey.columns, survey.folded
+    rows = _headlines(survey, kept, titles)
+    for row in compress(range(len(survey)), map(titles.__contains__, texts)):
+        told = columns.tags[row] in _HEADINGS or _is_long(texts[row])
+        if told and columns.words[row] <= MOST_WORDS and not columns.is_code(row):
+            rows.append(row)
+    if not rows:
+        return mask
+    mask[rows] = True
     if _is_product(page):
         # The name of a product belongs to its description; the classifier decides.
         mask &= ~kept
@@ -59,21 +62,24 @@ def _is_product(page: Page) -> bool:
     )
 
 
-def _headlines(page: Page, kept: NDArray[np.bool_], folded: dict[int, str], titles: set[str]) -> set[int]:
+def _headlines(survey: Survey, kept: NDArray[np.bool_], titles: set[str]) -> list[int]:
     """Find the h1 over the text that says the title in other words; add it to `titles`, since it too is repeated."""
-    blocks = page.blocks
-    prose = np.flatnonzero(kept & (blocks.words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS))
-    most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(blocks.words[kept].sum()))
-    grams = {gram for title in titles for gram in _grams(title)}
-    found = set()
-    for row, text in folded.items():
-        if len(prose) == 0 or row > prose[0]:
-            break
-        if blocks.tags[row] == "h1" and blocks.words[row] <= most:
-            own = _grams(text)
-            if len(own & grams) >= ALIKE_SHARE * len(own) > 0:
-                found.add(row)
-    titles.update(folded[row] for row in found if _is_long(folded[row]))
+    page, words = survey.page, survey.page.blocks.words
+    if "h1" not in page.blocks.tags:
+        return []
+    most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(words[kept].sum()))
+    prose = np.flatnonzero(kept & (words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS))
+    if not len(prose):
+        return []
+    above = page.blocks_tagged(("h1",)) & (words <= most) & ~survey.code
+    rows = np.flatnonzero(above[: prose[0] + 1]).tolist()
+    grams = {gram for title in titles for gram in _grams(title)} if rows else set()
+    found = []
+    for row in rows:
+        own = _grams(survey.folded[row])
+        if len(own & grams) >= ALIKE_SHARE * len(own) > 0:
+            found.append(row)
+    titles.update(survey.folded[row] for row in found if _is_long(survey.folded[row]))
     return found
 
 
@@ -86,7 +92,8 @@ def _titles(page: Page) -> set[str]:
     raw = {page.head.title, *(content for name, content in page.head.metas if name in _TITLE_METAS)}
     wholes = [title for title in raw if title and len(title) <= MOST_TITLE_CHARS]
     parts = [part for title in wholes for part in _without_site(title)]
-    return {*fold_all(wholes), *(text for text in fold_all(parts) if _is_long(text))} - {""}
+    folded = fold_all([*wholes, *parts])
+    return {*folded[: len(wholes)], *filter(_is_long, folded[len(wholes) :])} - {""}
 
 
 def _without_site(title: str) -> Iterator[str]:

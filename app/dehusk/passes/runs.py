@@ -55,9 +55,10 @@ class Run:
 class Columns:
     """The columns of a page as lists, for loops that look at a few rows."""
 
-    def __init__(self, page: Page, lines: ShortLines) -> None:
+    def __init__(self, page: Page, lines: ShortLines, code: NDArray[np.bool_]) -> None:
         self.page = page
         self.lines = lines
+        self._code = code.tolist() if code.any() else None
         self.tags = page.blocks.tags
         self.texts = page.blocks.texts
         self.words: list[int] = page.blocks.words.tolist()
@@ -79,10 +80,9 @@ class Columns:
         return self._code is not None and self._code[row]
 
     @cached_property
-    def _code(self) -> list[bool] | None:
-        if "pre" not in self.page.elements.tags:
-            return None
-        return list(self.page.blocks_inside(self.page.elements_tagged(("pre",))).tolist())
+    def broken(self) -> list[int]:
+        """The rows of the blocks with line breaks."""
+        return [row for row, text in enumerate(self.texts) if "\n" in text]
 
     @cached_property
     def tag_counts(self) -> Counter[str]:

@@ -7,8 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
-from dehusk.passes.phrase_lines import Line, bare, beside, judged, lines_holding, mask_of, plain, stems
+from dehusk.passes.phrase_lines import Line, beside, judged, lines_holding, mask_of, plain, stems
 from dehusk.passes.share_phrases import (
     ACTIONS,
     COUNTERS,
@@ -22,6 +21,8 @@ from dehusk.passes.share_phrases import (
     WHOLE,
     WORDLIKE,
 )
+from dehusk.passes.spelling import bare
+from dehusk.passes.survey import Survey
 
 # A share bar names some dozen networks, each perhaps with "opens in a new window"; prose comes in longer runs.
 MOST_WORDS = 60
@@ -41,12 +42,12 @@ _STEMS = stems(HEADS, UNSPACED)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "td")
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark lines that consist of actions and networks, and the single networks beside them."""
-    count = len(page.blocks)
-    lines = lines_holding(page, _STEMS, MOST_WORDS)
+    page, count = survey.page, len(survey)
+    lines = lines_holding(survey, _STEMS, MOST_WORDS)
     if not lines:
-        return np.zeros(count, np.bool_)
+        return survey.nothing()
     headings = page.blocks_tagged(_HEADINGS) & kept
     sure = judged({r: t for r, t in lines.items() if not headings[r]}, _is_share_line)
     sure |= judged({r: t for r, t in lines.items() if headings[r]}, _asks_to_share)

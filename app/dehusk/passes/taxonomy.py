@@ -7,11 +7,11 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
+from dehusk.passes.names import known_names
 from dehusk.passes.runs import LINKED_SHARE, Columns, is_sentence, run_after
-from dehusk.passes.short_lines import short_lines
+from dehusk.passes.survey import Survey
 from dehusk.passes.taxonomy_phrases import (
     ENTRY_LINES,
     LABELS,
@@ -45,7 +45,7 @@ _STOPS = WIDGET_HEADINGS - SECTIONS
 _COUNTED = re.compile(r"\D[(\[]\s*\d[\d.,]*\s*[)\]]$")
 _BETWEEN_TAGS = re.compile(r"\s*[,|•·;、，/\n#]+\s*")
 _HEADINGS = frozenset({"h1", "h2"})
-_NAMES = frozenset(
+_NAMES = known_names(
     "tags tag-list taglist tag-cloud tagcloud post-tags entry-tags article-tags tags-links cat-links"
     " categories category-list widget_categories widget_tag_cloud post-categories entry-categories"
     " post-meta-tags topics topic-list tag-links post_tags entry-footer related-tags keywords labels"
@@ -53,9 +53,9 @@ _NAMES = frozenset(
 )
 
 
-def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark such lines and lists."""
-    columns = Columns(page, short_lines(page.blocks.texts))
+    columns = survey.columns
     lines = columns.lines
     mask = np.zeros(len(columns), np.bool_)
     for row in lines.labelled(LABELS):
@@ -64,17 +64,16 @@ def find(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] |= _is_opening_line(columns, row, opening)
     for row, _ in lines.opening_with(ENTRY_LINES):
         mask[row] |= columns.words[row] <= ENTRY_LINE_WORDS and not columns.is_code(row)
-    for row, line in enumerate(lines.spelled):
-        if line.startswith("#"):
+    for row in lines.holding("#"):
+        if lines.spelled[row].startswith("#"):
             mask[row] |= _is_hashtags(columns, row)
     headings = lines.equal_to(TAXONOMY)
     if headings:
-        prose = np.flatnonzero(
-            kept & (page.blocks.words >= PROSE_WORDS) & (page.blocks.link_chars < LINKED_SHARE * page.blocks.chars)
-        )
+        blocks = survey.page.blocks
+        prose = np.flatnonzero(kept & (blocks.words >= PROSE_WORDS) & (blocks.link_chars < LINKED_SHARE * blocks.chars))
         for row in headings:
             _mark_list(columns, row, prose, mask)
-    return mask | dropped_inside(page, kept, _NAMES)
+    return mask | dropped_inside(survey, kept, _NAMES)
 
 
 def _is_label_line(columns: Columns, row: int) -> bool:
@@ -89,7 +88,7 @@ def _is_label_line(columns: Columns, row: int) -> bool:
         return True
     label = label.strip(" #")
     if label in WEAK_LABELS:
-        repeated = columns.lines.labels.has_more_than(MOST_LISTINGS, label)
+        repeated = len(columns.lines.labels.rows(label)) > MOST_LISTINGS
         if repeated or label not in LISTING_LABELS or len(tags) < LEAST_ITEMS:
             return False
     return not is_sentence(columns.texts[row]) and columns.tags[row] not in _HEADINGS

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.names import Names, known_names
 
 # A line of verse seldom runs past sixty characters; the lines of prose that a page breaks by hand do.
 VERSE_LINE_CHARS = 60
-_QUOTES = frozenset(
+_QUOTES = known_names(
     {"quote", "quoted", "quotebox", "quotetext", "bbcode_quote", "bbcodeblock", "bbquote", "quote_container"}
 )
 
@@ -20,7 +21,7 @@ def is_verse(text: str) -> bool:
     return breaks > 0 and len(text) <= VERSE_LINE_CHARS * (breaks + 1)
 
 
-def quotations(page: Page) -> NDArray[np.bool_]:
+def quotations(page: Page, names: Names) -> NDArray[np.bool_]:
     """Mark the blocks that quote: in a forum a quoted post repeats an earlier one."""
-    quotes = page.elements_tagged(("blockquote",)) | page.elements_named(_QUOTES)
+    quotes = names.elements(_QUOTES, ("blockquote",))
     return page.blocks_inside(quotes) if quotes.any() else np.zeros(len(page.blocks), np.bool_)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dehusk.passes.recent_posts_phrases import RECENT_POSTS, RECENT_POSTS_WEAK
 from dehusk.passes.related_links_phrases import RELATED_LINKS, RELATED_LINKS_WEAK
-from dehusk.passes.short_lines import spelled_phrases
+from dehusk.passes.spelling import spelled_phrases
 
 _ARCHIVES = {
     "en": (

@@ -1,0 +1,62 @@
+"""The names that the elements of a page bear, each found by one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page
+from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
+
+# The names of all tables: filled while the tables are read, then never changed.
+_KNOWN: set[str] = set()
+
+KnownNames = NewType("KnownNames", frozenset[str])
+
+
+def known_names(names: Iterable[str]) -> KnownNames:
+    """Take a table of names; what stands in none is not looked up on a page."""
+    found = frozenset(names)
+    _KNOWN.update(found)
+    return KnownNames(found)
+
+
+class Names:
+    """The whole tokens of class, id, role and itemprop that stand in a table, each with the signatures that carry it.
+
+    What no table holds is not found here.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._all: frozenset[str] = frozenset().union(*page.names)
+        self._known = _KNOWN & self._all
+        self._owners: dict[str, list[int]] = {name: [] for name in self._known}
+        if self._known:
+            for number, own in enumerate(page.names):
+                if not self._known.isdisjoint(own):
+                    for name in self._known & own:
+                        self._owners[name].append(number)
+
+    def beginning_with(self, prefixes: Collection[str]) -> set[str]:
+        """Give the names that begin with one of `prefixes`."""
+        names = JoinedLines(["", *self._all])
+        found = {line for prefix in prefixes for line in names.holding(SEPARATOR + prefix)}
+        return {names.lines[line + 1] for line in found}
+
+    def any_of(self, wanted: KnownNames) -> bool:
+        """Tell whether anything on the page, an inline element too, bears one of `wanted`."""
+        return not self._known.isdisjoint(wanted)
+
+    def elements(self, wanted: KnownNames, tags: Collection[str] = ()) -> NDArray[np.bool_]:
+        """Mark the elements that bear one of `wanted` or have one of `tags`, shape (elements,)."""
+        ids = [number for name in wanted & self._known for number in self._owners[name]]
+        found = self._page.elements_tagged(tags) if tags else np.zeros(len(self._page.elements), np.bool_)
+        if ids:
+            named = np.zeros(len(self._page.names), np.bool_)
+            named[ids] = True
+            found |= named[self._page.elements.signatures]
+        return found

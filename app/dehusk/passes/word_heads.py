@@ -1,0 +1,97 @@
+"""The words of many lines by how they begin: the few that begin with certain letters are found without asking each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Blocks
+from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
+
+# An appeal or a bar of buttons is short: 45 words of eight letters and their spaces.
+MOST_CHARS = 400
+HEAD_CHARS = 6
+
+# What parts words: spaces, and marks and digits, which stand between words or at the edges of one.
+_PARTING = (
+    SEPARATOR
+    + " \n-'\u2019.,:;!?()[]\"\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1\u2192*/|\u00b7\u2022\u2026&@#+0123456789"
+)
+# The first four letters, hashed to 16 bits, leave one word in a hundred for a table of some hundred heads.
+_HASHED_CHARS = 4
+_HASH_BITS = 16
+_FACTOR = np.uint32(0x9E3779B1)
+_BMP = 0x10000
+_IS_PARTING = np.zeros(_BMP, np.bool_)
+_IS_PARTING[[ord(sign) for sign in _PARTING]] = True
+_ASCII_END = np.uint32(127)
+_PARTING_BYTES = _IS_PARTING[:256].tobytes()
+# Kana, Han and few others, which write no spaces between words.
+_UNSPACED = range(0x3000, 0xA000)
+
+
+class WordHeads:
+    """The words of the short ones among the blocks of a page, casefolded; line i of `joined` is block `rows[i]`.
+
+    `unspaced` tells whether there may be letters of a script without spaces.
+    """
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
+        self.joined = JoinedLines([blocks.texts[row].casefold() for row in self.rows])
+        codes = _codes(f"{SEPARATOR}{self.joined.text}{SEPARATOR * _HASHED_CHARS}")
+        self.unspaced = bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
+        self._starts, self._ends, self._hashes = _words(codes)
+
+    def beginning_with(self, heads: Heads) -> Iterator[tuple[int, str]]:
+        """Give pairs of a line's number and a head that a word of it begins with, or is."""
+        found = np.flatnonzero(heads.hashes[self._hashes])
+        starts, ends = self._starts[found], self._ends[found]
+        lines = np.searchsorted(self.joined.starts, starts, "right") - 1
+        text = self.joined.text
+        ends = np.minimum(ends, starts + HEAD_CHARS)
+        for line, start, end in zip(lines.tolist(), starts.tolist(), ends.tolist(), strict=True):
+            head = text[start:end]
+            if head in heads.heads:
+                yield line, head
+
+
+class Heads:
+    """Heads of words: the first six letters of longer words, all letters of shorter ones."""
+
+    def __init__(self, heads: Iterable[str]) -> None:
+        self.heads = frozenset(heads)
+        self.hashes = np.zeros(1 << _HASH_BITS, np.bool_)
+        for head in self.heads:
+            self.hashes[_words(_codes(f"{SEPARATOR}{head}{SEPARATOR * _HASHED_CHARS}"))[2][:1]] = True
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _is_parting(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    low = np.minimum(codes, _ASCII_END).astype(np.uint8).tobytes().translate(_PARTING_BYTES)
+    parting = np.frombuffer(low, np.bool_)
+    beyond = np.flatnonzero(codes > _ASCII_END)
+    if len(beyond):
+        parting = parting.copy()
+        parting[beyond] = _IS_PARTING.take(codes[beyond], mode="clip")
+    return parting
+
+
+def _words(codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]:
+    """Give where words start and end in the text without the sign that is set before it, and the hashes."""
+    parting = _is_parting(codes)
+    edges = np.flatnonzero(parting[1:] != parting[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    letters = np.where(parting, 0, codes)
+    letter = letters[starts + 1]
+    hashes = letter.copy()
+    for place in range(2, _HASHED_CHARS + 1):
+        # Behind the end of a word, the letters of the next one do not count.
+        letter = np.where(letter, letters[starts + place], 0)
+        hashes = hashes * _FACTOR + letter
+    return starts, ends, (hashes * _FACTOR) >> np.uint32(32 - _HASH_BITS)

@@ -1,0 +1,35 @@
+"""Samples tell texts apart without missing any that are alike."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dehusk.passes.samples import alike_samples, grams, may_be_alike
+
+LEDE = "thetowncouncilofwrenfieldvotedontuesdaynighttoclosetheoldharbourbridgetocars"
+LETTERS = st.text("abé漢😀", min_size=8, max_size=60)
+
+
+def test_a_part_is_alike_and_another_text_is_not():
+    """All samples of a part are known, none of another text."""
+    assert alike_samples(LEDE[10:50], grams(LEDE)) >= 12
+    assert alike_samples("residentswhohadwaitedoutside", grams(LEDE)) == 0
+
+
+def test_the_text_itself_serves_as_its_groups():
+    """Whether it is asked by groups or by the text, the count is the same."""
+    assert alike_samples(LEDE[10:50], LEDE) == alike_samples(LEDE[10:50], grams(LEDE))
+
+
+def test_no_texts_and_a_short_other():
+    """Nothing is like nothing."""
+    assert may_be_alike([], LEDE) == []
+    assert may_be_alike([LEDE], "short") == [False]
+
+
+@given(st.lists(LETTERS, max_size=4), LETTERS)
+def test_none_is_missed(texts, other):
+    """A text with a sample in common is never said to have none."""
+    for text, may_be in zip(texts, may_be_alike(texts, other), strict=True):
+        assert may_be or not alike_samples(text, other)
