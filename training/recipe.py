@@ -29,7 +29,8 @@ from training.token_models import build_design, fit_tokens
 from training.trees import draw_rows, fit_trees
 
 # Tilts of the probabilities before the cut, see docs/quality.md: a little towards precision serves all corpora best.
-TILTS = {"balanced": 0.4, "precision": 1.4, "recall": -0.6}
+BALANCED_TILTS = {"markup": 0.5, "text": 0.4}
+OTHER_TILTS = {"precision": 1.4, "recall": -0.6}
 CALIBRATION = 0.0
 # A wide band: clamping the threshold to 0.35–0.55 costs 0.008 on WCXB, and to 0.1–0.9 still 0.001.
 THRESHOLDS = (0.05, 0.95)
@@ -37,7 +38,7 @@ THRESHOLDS = (0.05, 0.95)
 # HTML, where the whole page is there.
 HUSK_SHARES = {"markup": 0.0, "text": 0.05}
 # The network's share of the log-odds.
-NETWORK_SHARE = 0.4
+NETWORK_SHARES = {"markup": 0.5, "text": 0.4}
 
 # A dressed copy of a page repeats what the page itself says, so it counts less.
 DRESSED_WEIGHT = 0.5
@@ -151,11 +152,11 @@ class Recipe:
         config = Config(
             name=name,
             features=feature_names(),
-            tilts=TILTS,
+            tilts={"balanced": BALANCED_TILTS[self.kind], **OTHER_TILTS},
             calibration=CALIBRATION,
             lowest_threshold=THRESHOLDS[0],
             highest_threshold=THRESHOLDS[1],
-            network_share=NETWORK_SHARE,
+            network_share=NETWORK_SHARES[self.kind],
             husk_share=HUSK_SHARES[self.kind],
             class_bias=tokens.class_bias,
             text_bias=tokens.text_bias,

@@ -51,16 +51,3 @@ class Verdicts:
         low_score = Reason.LOW_SCORE
         reasons = tuple([None if keep else low_score for keep in kept.tolist()])
         return cls(scores, kept, reasons)
-
-    def claim(self, mask: NDArray[np.bool_], reason: Reason) -> Verdicts:
-        """Remove the kept blocks in `mask` for `reason`, and name it on those dropped for their score.
-
-        The first reason wins: a block that an earlier pass has claimed keeps that reason.
-        """
-        if not mask.any():
-            return self
-        reasons, low_score = list(self.reasons), Reason.LOW_SCORE
-        for row in np.flatnonzero(mask).tolist():
-            if reasons[row] is None or reasons[row] is low_score:
-                reasons[row] = reason
-        return Verdicts(self.scores, self.kept & ~mask, tuple(reasons))

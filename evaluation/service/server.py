@@ -100,11 +100,14 @@ def _is_ready(address: str) -> bool:
 def _stop(program: subprocess.Popen[bytes]) -> None:
     """Ask the server to stop, and kill its group where that has not ended all of it."""
     program.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        program.wait(_STOP_SECONDS)
-    end = time.monotonic() + _FAREWELL_SECONDS
-    while program.returncode is not None and leftovers(program.pid) and time.monotonic() < end:
-        time.sleep(_POLL_SECONDS)
-    with suppress(ProcessLookupError):
-        os.killpg(program.pid, signal.SIGKILL)
+    try:
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(_STOP_SECONDS)
+        end = time.monotonic() + _FAREWELL_SECONDS
+        while program.returncode is not None and leftovers(program.pid) and time.monotonic() < end:
+            time.sleep(_POLL_SECONDS)
+    finally:
+        if program.returncode is None or leftovers(program.pid):
+            with suppress(ProcessLookupError):
+                os.killpg(program.pid, signal.SIGKILL)
     program.wait()

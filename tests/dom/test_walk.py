@@ -29,6 +29,7 @@ def test_readings_over_characters_are_left_out():
     """Ruby stands above the words it explains; between them it would tear them apart."""
     ruby = "<ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>"
     assert texts(f"<p>この{ruby}では</p>") == ["この法律では"]
+    assert texts("<div>a<rt>b<p>c</p></div>") == ["ab", "c"]
 
 
 def test_white_space_is_folded():
@@ -214,3 +215,30 @@ def test_below_the_parsers_depth_limit_any_attribute_is_survived():
     page = page_of(html)
     assert page.blocks.texts == ("text here",)
     assert page.signatures[page.elements.signatures[page.blocks.elements[0]]].class_ == "deep"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<foo:bar>hi",
+        "<o:p>hi",
+        '<p"x>hi',
+        "<a@b c>hi",
+        "<p>h&#1;i",
+        "<p x=&#1;>hi",
+        "<p>hi\uffff",
+        "<p é=3 xmlns:e=1>hi",
+        "<p ²=2 1=2 xmlns:e=1>hi",
+    ],
+)
+def test_below_the_parsers_depth_limit_nothing_odd_loses_the_page(tail):
+    """Names, values and characters that a tree of XML cannot hold cost themselves alone."""
+    assert page_of("<div>" * 3000 + tail).blocks.texts[-1].startswith("hi")
+
+
+def test_below_the_parsers_depth_limit_good_attributes_stay_beside_bad_ones():
+    """What a name cannot be does not take the others with it."""
+    page = page_of("<div>" * 3000 + "<p xmlns:e=1 aria-hidden=true data-testid=note>text here")
+    element = page.blocks.elements[0]
+    assert page.elements.hidden[element]
+    assert page.signatures[page.elements.signatures[element]].label == "note"

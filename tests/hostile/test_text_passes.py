@@ -8,10 +8,18 @@ import numpy as np
 import pytest
 
 from dehusk.dom.page import Blocks, Elements, Page, Signature, tag_codes, whole_tokens
-from dehusk.passes import cookie_notice, duplicate_lede, duplicate_text, newsletter, repeated_headline, share_links
+from dehusk.passes import (
+    archive_months,
+    cookie_notice,
+    duplicate_lede,
+    duplicate_text,
+    newsletter,
+    repeated_headline,
+    share_links,
+)
 from dehusk.passes.survey import Survey
 
-PASSES = (cookie_notice, duplicate_lede, duplicate_text, newsletter, repeated_headline, share_links)
+PASSES = (archive_months, cookie_notice, duplicate_lede, duplicate_text, newsletter, repeated_headline, share_links)
 LINES = {
     "sign-ups": "Sign up for our newsletter and get the best of our stories in your inbox every morning.",
     "shares": "Share on Facebook Twitter LinkedIn Email Print",
@@ -20,6 +28,8 @@ LINES = {
     "one letter": "a" * 120,
     "no spaces": "newsletterinboxcookiesharefacebook" * 4,
     "commas": ", " * 60,
+    "headings that fill the list under them": "月を選択",
+    "marks": "May 2019 " + "\u0301\u0316" * 400,
 }
 # Eight times the page may take sixteen times as long, and a tenth of a second for noise.
 TIMES = 8

@@ -70,6 +70,9 @@ def test_a_folder_with_a_missing_file_is_refused(tmp_path, name):
         ("network.txt", "mean 226\n"),
         ("text_tokens.tsv", "1\tx\n"),
         ("text_tokens.tsv", "9999999\t0.5\n"),
+        ("text_tokens.tsv", "-5\t0.5\n"),
+        ("text_tokens.tsv", "5\tnan\n"),
+        ("class_tokens.tsv", "nav\t1\tnan\t0\t0\n"),
     ],
 )
 def test_a_damaged_folder_is_refused(tmp_path, name, content):
@@ -124,6 +127,9 @@ def test_a_network_that_lacks_the_codes_of_some_tags_is_refused(tmp_path, classi
         ("husk_share", "0.1"),
         ("text_bias", True),
         ("name", 7),
+        ("features", [["words"]]),
+        ("class_bias", 10**400),
+        ("calibration", 1e300),
     ],
 )
 def test_a_config_with_an_impossible_value_is_refused(tmp_path, name, value):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -9,6 +11,8 @@ from lxml import etree
 
 # Control characters end nothing and mean nothing in HTML; libxml2 stops at some of them.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
+# Characters that are none of XML's, and come in by character references.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
 
 
@@ -45,19 +49,38 @@ def _has_controls(document: bytes) -> bool:
 
 
 class _Builder:
-    """Builds a tree out of the parser's events; attributes with names that a tree cannot hold are left out."""
+    """Builds a tree out of the parser's events, without what lxml refuses and the parser takes.
+
+    An element with such a name becomes a `span`; attributes with such a name or value go, and such characters.
+    """
 
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder()
-        self.data, self.end, self.close = self._builder.data, self._builder.end, self._builder.close
+        self._opened: list[str] = []
+        self.close = self._builder.close
 
     def start(self, tag: str, attributes: dict[str | bytes, str | bytes]) -> None:
         """Open an element."""
         try:
             self._builder.start(tag, attributes)
         except ValueError:
-            # Such as `xmlns:xlink`, which the parser itself takes.
-            self._builder.start(tag, {name: value for name, value in attributes.items() if name.isalnum()})
+            # Such as `o:p` and `xmlns:xlink`.
+            tag = tag if tag.isascii() and tag.isalnum() and not tag[0].isdigit() else "span"
+            # It gives the element, whatever its stubs say.
+            node: Any = self._builder.start(tag, {})  # type: ignore[func-returns-value]
+            for name, value in attributes.items():
+                with suppress(ValueError):
+                    node.set(name, value)
+        self._opened.append(tag)
+
+    def end(self, _tag: str) -> None:
+        """Close the innermost element."""
+        self._builder.end(self._opened.pop())
+
+    def data(self, text: str) -> None:
+        """Add text."""
+        # The builder would refuse them only later, with all the text of the element.
+        self._builder.data(_NO_XML.sub("", text))
 
 
 def _parser(target: Any = None) -> etree.HTMLParser:

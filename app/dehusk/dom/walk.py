@@ -16,17 +16,21 @@ from dehusk.dom.words import count_words
 BLOCK_TAGS = frozenset(TAGS[1:])
 # Elements without text that a reader sees as such. `noscript` is not among them: some forums carry every
 # post in it (Discourse), so the classifier decides. Nor is `head`: the parser leaves an <article> in it where a page
-# leaves out <body>. Readings over characters (`rt`, `rp`) would tear the words apart that they stand over.
+# leaves out <body>.
 SKIPPED_TAGS = frozenset(
-    "audio canvas datalist iframe map math object rp rt rtc script select style svg template textarea title "
-    "video".split()
+    "audio canvas datalist iframe map math object script select style svg template textarea title video".split()
 )
+# Readings over characters would tear the words apart that they stand over; outside a `ruby` they are usual text.
+READING_TAGS = frozenset(("rp", "rt", "rtc"))
 # A block remembers at most this many distinct inline signatures: more never told the classifier anything.
 INLINE_SIGNATURES_PER_BLOCK = 6
 
-_SKIPPED, _BREAK, _INLINE, _LINK, _BLOCK, _PRE = range(6)
+_READING, _SKIPPED, _BREAK, _INLINE, _LINK, _BLOCK, _PRE = range(7)
 _KINDS = (
-    dict.fromkeys(BLOCK_TAGS, _BLOCK) | dict.fromkeys(SKIPPED_TAGS, _SKIPPED) | {"br": _BREAK, "a": _LINK, "pre": _PRE}
+    dict.fromkeys(BLOCK_TAGS, _BLOCK)
+    | dict.fromkeys(SKIPPED_TAGS, _SKIPPED)
+    | dict.fromkeys(READING_TAGS, _READING)
+    | {"br": _BREAK, "a": _LINK, "pre": _PRE}
 )
 # Besides class and id; the last three only for whether they hide.
 _TELLING_ATTRIBUTES = frozenset(("role", "itemprop", "data-testid", "aria-label", "style", "hidden", "aria-hidden"))
@@ -129,6 +133,8 @@ class _Columns:
             if event == "start":
                 tag = node.tag
                 kind = kind_of(tag, _INLINE)
+                if kind == _READING:
+                    kind = _SKIPPED if _stands_over_text(node) else _INLINE
                 push(kind)
                 if kind == _SKIPPED:
                     walker.skip_subtree()
@@ -261,6 +267,11 @@ def _folded(raw: str, *, broken: bool, pre: bool) -> tuple[str, int]:
     else:
         text = " ".join(raw.split())
     return text, count_words(text)
+
+
+def _stands_over_text(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag in ("ruby", "rb", "rtc")
 
 
 def _folded_chars(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +23,8 @@ NETWORK = "network.txt"
 CLASS_TOKENS = "class_tokens.tsv"
 TEXT_TOKENS = "text_tokens.tsv"
 CONFIG = "config.json"
+# No tilt and no bias of a model is any larger.
+MOST_LOG_ODDS = 100
 # The values of the option `favor`: each has its tilt.
 FAVORS = frozenset(("balanced", "precision", "recall"))
 
@@ -53,14 +54,14 @@ class Config:
 
     def check(self) -> None:
         """Raise ValueError when a value cannot be one of a model."""
-        if not isinstance(self.name, str):
-            raise ValueError(f"the name is {self.name!r}, not a text")
+        if not all(isinstance(name, str) for name in (self.name, *self.features)):
+            raise ValueError("the names of the model and of its features are not all texts")
         if set(self.tilts) != FAVORS:
             raise ValueError(f"tilts are for {sorted(self.tilts)}, not for {sorted(FAVORS)}")
         numbers = {name: value for name, value in asdict(self).items() if name not in ("name", "features", "tilts")}
         for name, value in (numbers | self.tilts).items():
-            if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-                raise ValueError(f"{name} is {value!r}, not a number")
+            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST_LOG_ODDS:
+                raise ValueError(f"{name} is {value!r}, not a number between -{MOST_LOG_ODDS} and {MOST_LOG_ODDS}")
         if not 0 <= self.lowest_threshold <= self.highest_threshold <= 1:
             raise ValueError(
                 f"the thresholds {self.lowest_threshold} and {self.highest_threshold} are no band in [0, 1]"
@@ -140,6 +141,8 @@ def _read_tokens(folder: Path, config: Config) -> TokenWeights:
     table = np.array(rows, np.float32).reshape(len(rows), len(CLASS_SPACES))
     text_weights = np.zeros(SLOTS, np.float32)
     pairs = np.array((folder / TEXT_TOKENS).read_text("utf-8").split(), np.float64).reshape(-1, 2)
+    if not (np.isfinite(table).all() and np.isfinite(pairs).all() and (pairs[:, 0] >= 0).all()):
+        raise ValueError("weights of tokens are no numbers, or their slots are below 0")
     text_weights[pairs[:, 0].astype(np.int64)] = pairs[:, 1]
     return TokenWeights(classes, table, config.class_bias, text_weights, config.text_bias)
 

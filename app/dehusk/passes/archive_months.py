@@ -66,10 +66,12 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the lines, their heading and such blocks."""
     columns = survey.columns
     mask = np.zeros(len(columns), np.bool_)
+    # "Select month" in some language is a heading, too, so each stretch is walked once, from its first heading.
+    walked = 0
     for row in columns.lines.equal_to(ARCHIVES):
-        stop = _under_heading(columns, row)
-        if stop:
-            mask[row:stop] = True
+        if row >= walked:
+            walked, is_archive = _under_heading(columns, row)
+            mask[row:walked] |= is_archive
     candidates = _dated(columns.lines)
     for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
@@ -78,8 +80,8 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask | dropped_inside(survey, kept, _NAMES)
 
 
-def _under_heading(columns: Columns, heading: int) -> int:
-    """Give the row after the last month, year or "select month" under a heading, 0 when there are too few."""
+def _under_heading(columns: Columns, heading: int) -> tuple[int, bool]:
+    """Give the row after the last month, year or "select month" under a heading, and whether they are enough."""
     found, linked = 0, 0
     years: list[tuple[int, bool]] = []
     row = heading + 1
@@ -95,14 +97,12 @@ def _under_heading(columns: Columns, heading: int) -> int:
         linked += columns.is_linked(row)
         row += 1
     if found >= LEAST_UNDER_HEADING or (found and (linked or row == len(columns))):
-        return row
+        return row, True
     # Years alone: an archive counts its posts or links them or has them in order, a lone chapter heading does not.
     evident = linked + sum(counted for _, counted in years)
-    if len(years) >= LEAST_UNDER_HEADING and (
+    return row, len(years) >= LEAST_UNDER_HEADING and (
         evident >= len(years) * EVIDENT_SHARE or _is_sorted([(year, (0,)) for year, _ in years])
-    ):
-        return row
-    return 0
+    )
 
 
 def _dated(lines: ShortLines) -> list[int]:

@@ -12,6 +12,8 @@ from itertools import product
 
 _ASCII_MARKS = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+# Decomposing sorts each run of marks by insertion, so a long text is spelled in parts.
+_MOST_CHARS = 512
 # The phrases and words of all tables: filled while the tables are read, then never changed. Most lines of a page are
 # in no table, and one look here leaves them out of all.
 _KNOWN: set[str] = set()
@@ -21,6 +23,8 @@ def spell(text: str) -> str:
     """Fold case, full-width forms and accents of `text`."""
     if text.isascii():
         return text.casefold()
+    if len(text) > _MOST_CHARS:
+        return "".join([spell(text[start : start + _MOST_CHARS]) for start in range(0, len(text), _MOST_CHARS)])
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return _ACCENTS.sub("", decomposed).replace("ı", "i").replace("’", "'")
 
