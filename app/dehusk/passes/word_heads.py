@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,17 +41,28 @@ class WordHeads:
 
     def __init__(self, blocks: Blocks) -> None:
         self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
-        self.joined = JoinedLines([blocks.texts[row].casefold() for row in self.rows])
-        codes = _codes(f"{SEPARATOR}{self.joined.text}{SEPARATOR * _HASHED_CHARS}")
+        self._lines = [blocks.texts[row].casefold() for row in self.rows]
+        self._text = SEPARATOR.join(self._lines)
+        codes = _codes(f"{SEPARATOR}{self._text}{SEPARATOR * _HASHED_CHARS}")
         self.unspaced = bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
         self._starts, self._ends, self._hashes = _words(codes)
+
+    @cached_property
+    def joined(self) -> JoinedLines:
+        """The lines, to find phrases of scripts without spaces in them."""
+        return JoinedLines(self._lines)
+
+    @cached_property
+    def _line_starts(self) -> NDArray[np.intp]:
+        lengths = np.fromiter(map(len, self._lines), np.intp, len(self._lines))
+        return np.cumsum(lengths + 1) - lengths - 1
 
     def beginning_with(self, heads: Heads) -> Iterator[tuple[int, str]]:
         """Give pairs of a line's number and a head that a word of it begins with, or is."""
         found = np.flatnonzero(heads.hashes[self._hashes])
         starts, ends = self._starts[found], self._ends[found]
-        lines = np.searchsorted(self.joined.starts, starts, "right") - 1
-        text = self.joined.text
+        lines = np.searchsorted(self._line_starts, starts, "right") - 1
+        text = self._text
         ends = np.minimum(ends, starts + HEAD_CHARS)
         for line, start, end in zip(lines.tolist(), starts.tolist(), ends.tolist(), strict=True):
             head = text[start:end]
