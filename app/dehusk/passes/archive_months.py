@@ -70,7 +70,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         stop = _under_heading(columns, row)
         if stop:
             mask[row:stop] = True
-    candidates = _dated(columns.lines)
+    candidates = _candidates(columns.lines)
     for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
             mask[start:stop] = True
@@ -105,10 +105,10 @@ def _under_heading(columns: Columns, heading: int) -> int:
     return 0
 
 
-def _dated(lines: ShortLines) -> list[int]:
-    """Give the rows that hold a year and begin with a month, a heading, a digit or a letter beyond ASCII."""
+def _candidates(lines: ShortLines) -> list[int]:
+    """Give the rows that begin with a month, a heading, a digit or a letter beyond ASCII."""
     begun = compress(lines.rows, map(_first_words().__contains__, lines.first_words))
-    return [row for row in sorted({*lines.numbered(), *begun}) if _YEARS.search(lines.spelled[row])]
+    return sorted({*lines.numbered(), *begun})
 
 
 @cache

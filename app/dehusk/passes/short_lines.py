@@ -59,7 +59,7 @@ class ShortLines:
         for row, line in zip(self.rows, self.lines, strict=True):
             self.spelled[row] = line
         self.joined = JoinedLines(self.lines)
-        wholes = list(map(bare, self.lines))
+        self._wholes = wholes = list(map(bare, self.lines))
         self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in wholes]
         self.wholes = Index(self.rows, wholes)
         self.firsts = Index(self.rows, self.first_words)
@@ -123,8 +123,8 @@ class ShortLines:
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The lines that are nothing but a number of up to four digits, by row."""
-        wholes = [(row, bare(self.spelled[row])) for row in self._numbered]
-        return {row: int(whole) for row, whole in wholes if whole.isdecimal() and len(whole) <= NUMBER_DIGITS}
+        numbers = compress(zip(self.rows, self._wholes, strict=True), map(str.isdecimal, self._wholes))
+        return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS}
 
     @cached_property
     def _numbered(self) -> list[int]:
