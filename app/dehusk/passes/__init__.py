@@ -81,8 +81,9 @@ def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
         if np.count_nonzero(mask):
             claims[mask & (claims == 0)] = number
             kept = kept & ~mask if np.count_nonzero(mask & kept) else kept
-    reasons = list(verdicts.reasons)
-    for row in np.flatnonzero(claims).tolist():
-        if reasons[row] is None or reasons[row] is Reason.LOW_SCORE:
-            reasons[row] = PASSES[claims[row] - 1].reason
+    found, unnamed = (None, *(rule.reason for rule in PASSES)), (None, Reason.LOW_SCORE)
+    reasons = [
+        found[claim] if claim and reason in unnamed else reason
+        for claim, reason in zip(claims.tolist(), verdicts.reasons, strict=True)
+    ]
     return Verdicts(verdicts.scores, kept, tuple(reasons))

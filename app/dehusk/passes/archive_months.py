@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,6 @@ _LOOSE = " \n\t.,:|/•·-–—»"
 _SENTENCE_ENDS = ".!?…,;:"
 _LEADING_COUNT = re.compile(r"^\d{1,4}\s+")
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20|2[45])\d\d(?!\d)")
-_NO_DIGITS = bytes({*range(128)} - {0, *b"0123456789"})
 _COUNTS = re.compile(r"[(\[]\s*\d{1,5}\s*[)\]]")
 
 
@@ -72,7 +72,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if row >= walked:
             walked, is_archive = _under_heading(columns, row)
             mask[row:walked] |= is_archive
-    candidates = _dated(columns.lines)
+    candidates = _candidates(columns.lines)
     for start, stop, months in _runs(columns, candidates, mask):
         if _is_archive(columns, start, stop, months):
             mask[start:stop] = True
@@ -105,19 +105,10 @@ def _under_heading(columns: Columns, heading: int) -> tuple[int, bool]:
     )
 
 
-def _dated(lines: ShortLines) -> list[int]:
-    """Give the rows that hold a year and begin with a month, a heading, a digit or a letter beyond ASCII."""
-    digits = lines.joined.text.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\0")
-    if len(digits) != len(lines.rows):
-        # A separator inside a text: rare, so the slow way will do.
-        digits = [b"0"] * len(lines.rows)
-    known = _first_words()
-    return [
-        row
-        for row, first, some in zip(lines.rows, lines.first_words, digits, strict=True)
-        if some and (first[:1].isdecimal() or first in known or not first.isascii())
-        if _YEARS.search(lines.spelled[row])
-    ]
+def _candidates(lines: ShortLines) -> list[int]:
+    """Give the rows that begin with a month, a heading, a digit or a letter beyond ASCII."""
+    begun = compress(lines.rows, map(_first_words().__contains__, lines.first_words))
+    return sorted({*lines.numbered(), *begun})
 
 
 @cache
@@ -171,7 +162,8 @@ def _is_sorted(dates: Sequence[tuple[int, Sequence[int]]]) -> bool:
 
 def _mark_blocks(columns: Columns, candidates: Sequence[int], mask: NDArray[np.bool_]) -> None:
     """Mark the blocks that hold a whole archive, and the heading before each."""
-    long = [row for row, chars in enumerate(columns.chars) if MOST_CHARS < chars <= MOST_BLOCK_CHARS]
+    chars = columns.page.blocks.chars
+    long = np.flatnonzero((chars > MOST_CHARS) & (chars <= MOST_BLOCK_CHARS)).tolist()
     for row in [*candidates, *long]:
         text = columns.texts[row]
         if len(text) < LEAST_BLOCK_CHARS or text[-1] in _SENTENCE_ENDS or not _YEARS.search(text[:LEAST_BLOCK_CHARS]):

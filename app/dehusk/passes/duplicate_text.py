@@ -36,7 +36,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     rows = _comparable(survey)
     if len(rows) < 2:
         return mask
-    texts, words = survey.folded, survey.columns.words
+    texts, words = survey.folded, survey.page.blocks.words.tolist()
     folded = {row: texts[row] for row in rows if _long_enough(texts[row], words[row])}
     mask[_repeated(survey.page, kept, folded)] = True
     mask[_glued(folded, kept & ~mask)] = True

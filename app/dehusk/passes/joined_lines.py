@@ -5,37 +5,42 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import accumulate, compress
 
 # Parts the lines: no phrase has it.
 SEPARATOR = "\0"
 
 
 class JoinedLines:
-    """The lines, parted by NUL."""
+    """The lines of ASCII as one string, which is searched several times as fast, and the others as a second one."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.text = SEPARATOR.join(lines)
-        self.lines = lines
+        plain = list(map(str.isascii, lines))
+        others = [not one for one in plain]
+        self._halves = [
+            _Half(list(compress(lines, some)), list(compress(range(len(lines)), some))) for some in (plain, others)
+        ]
 
-    @cached_property
-    def starts(self) -> NDArray[np.int64]:
-        """Where each line begins, and where one more would."""
-        starts = np.zeros(len(self.lines) + 1, np.int64)
-        lengths = np.fromiter(map(len, self.lines), np.int64, len(self.lines))
-        np.cumsum(lengths + 1, out=starts[1:])
-        return starts
+    def holding(self, part: str) -> Iterator[int]:
+        """Give the numbers of the lines that hold a part, those of ASCII first."""
+        for half in self._halves:
+            yield from half.holding(part)
+
+
+class _Half:
+    """Some lines, parted by NUL, and the number of each."""
+
+    def __init__(self, lines: list[str], numbers: list[int]) -> None:
+        self._text = SEPARATOR.join(lines)
+        self._lines, self._numbers = lines, numbers
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(self.starts.tolist())
+        return [0, *accumulate([len(line) + 1 for line in self._lines])]
 
     def holding(self, part: str) -> Iterator[int]:
-        """Give the numbers of the lines that hold a part, in order."""
-        found = self.text.find(part)
+        found = self._text.find(part)
         while found >= 0:
             line = bisect_right(self._starts, found) - 1
-            yield line
-            found = self.text.find(part, self._starts[line + 1])
+            yield self._numbers[line]
+            found = self._text.find(part, self._starts[line + 1])

@@ -54,7 +54,7 @@ def first_words_of_months() -> frozenset[str]:
 
 def read_month(line: str) -> Month | None:
     """Read a spelled line; None when it is anything but a month and a year, with or without a count."""
-    if len(line) > MOST_CHARS:
+    if len(line) > MOST_CHARS or not _YEAR.search(line):
         return None
     body = _COUNT.sub("", line)
     counted = len(body) < len(line)

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 
 # The names of all tables: filled while the tables are read, then never changed.
 _KNOWN: set[str] = set()
@@ -43,9 +42,10 @@ class Names:
 
     def beginning_with(self, prefixes: Collection[str]) -> set[str]:
         """Give the names that begin with one of `prefixes`."""
-        names = JoinedLines(["", *self._all])
-        found = {line for prefix in prefixes for line in names.holding(SEPARATOR + prefix)}
-        return {names.lines[line + 1] for line in found}
+        joined = " ".join(["", *self._all])
+        if not any(f" {prefix}" in joined for prefix in prefixes):
+            return set()
+        return {name for name in self._all if name.startswith(tuple(prefixes))}
 
     def any_of(self, wanted: KnownNames) -> bool:
         """Tell whether anything on the page, an inline element too, bears one of `wanted`."""

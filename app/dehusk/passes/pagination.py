@@ -12,6 +12,7 @@ from dehusk.passes.named_elements import dropped_inside
 from dehusk.passes.names import known_names
 from dehusk.passes.pagination_phrases import BUTTONS, LABELS, NEIGHBOURS, PAGE_OF, STEPS, WEAK_LABELS
 from dehusk.passes.runs import Columns, is_sentence
+from dehusk.passes.short_lines import NUMBER_DIGITS
 from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
 
@@ -24,7 +25,6 @@ LINE_CHARS = 80
 
 _PAGE_OF = re.compile(PAGE_OF)
 _NUMBERS = re.compile(r"[\d\s.…|·,\[\]()«»‹›<>→←-]+")
-_NUMBER = re.compile(r"\d{1,4}")
 _ARROWS = ("←", "→", "«", "»", "‹", "›", "⟵", "⟶", "<<", ">>")
 _BACK = ("←", "«", "‹", "⟵")
 _FORTH = ("→", "»", "›", "⟶")
@@ -73,7 +73,7 @@ def _is_position(columns: Columns, row: int) -> bool:
     if _PAGE_OF.fullmatch(line.strip(" .:«»‹›→←|-–")):
         return True
     words = line.replace("|", " ").split()
-    numbers = [int(word) for word in words if _NUMBER.fullmatch(word)]
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) <= NUMBER_DIGITS]
     if len(numbers) < LEAST_NUMBERS or numbers != sorted(set(numbers)) or numbers[1] != numbers[0] + 1:
         return False
     rest = " ".join(word for word in words if not _NUMBERS.fullmatch(word)).strip(" «»‹›→←>")
@@ -110,7 +110,7 @@ def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
 
 def _mark_arrows(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark a headline after "←" and one before "→", where they stand together or are links."""
-    if not any(sign in columns.lines.joined.text for sign in _FORTH):
+    if not columns.lines.holding(_FORTH):
         return
     before, after = [], set()
     for row, line in enumerate(columns.lines.spelled):

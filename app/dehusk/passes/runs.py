@@ -58,6 +58,8 @@ class Columns:
     def __init__(self, page: Page, lines: ShortLines, code: NDArray[np.bool_]) -> None:
         self.page = page
         self.lines = lines
+        blocks = page.blocks
+        self._linked: list[bool] = (blocks.link_chars >= LINKED_SHARE * np.maximum(blocks.chars, 1)).tolist()
         self._code = code.tolist() if code.any() else None
         self.tags = page.blocks.tags
         self.texts = page.blocks.texts
@@ -91,7 +93,7 @@ class Columns:
 
     def is_linked(self, row: int) -> bool:
         """Tell whether a block is a link and little else."""
-        return self.link_chars[row] >= LINKED_SHARE * max(self.chars[row], 1)
+        return self._linked[row]
 
     def is_title(self, row: int) -> bool:
         """Tell whether a block reads like a headline, a date or a name, not like a sentence of body text."""

@@ -18,7 +18,7 @@ MOST_CHARS = 320
 # A label ("Filed under:") is a few words; what stands before a colon beyond that is a sentence.
 _LABEL_CHARS = 48
 # Page 9999 is far enough.
-_NUMBER_DIGITS = 4
+NUMBER_DIGITS = 4
 
 _PARTING_SIGNS = (*"|·•›»«‹>→←/\n", "- ", "– ", "— ")
 # The spaces around go with the other signs at the ends of a part.
@@ -48,27 +48,27 @@ class ShortLines:
 
     The indexes hold the text without punctuation at its ends: `wholes` all of it, `labels` what stands before
     the first colon, `firsts` and `lasts` the first and the last word. Block `rows[k]` is short, `first_words[k]` is
-    its first word and line k of `joined` its text.
+    its first word, and line k of `lines` and of `joined` its text.
     """
 
     def __init__(self, blocks: Blocks) -> None:
         texts = blocks.texts
         self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
-        self._lines = _spell_all([texts[row] for row in self.rows])
+        self.lines = _spell_all([texts[row] for row in self.rows])
         self.spelled = [""] * len(texts)
-        for row, line in zip(self.rows, self._lines, strict=True):
+        for row, line in zip(self.rows, self.lines, strict=True):
             self.spelled[row] = line
-        self.joined = JoinedLines(self._lines)
-        self._wholes = list(map(bare, self._lines))
-        self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in self._wholes]
-        self.wholes = Index(self.rows, self._wholes)
+        self.joined = JoinedLines(self.lines)
+        self._wholes = wholes = list(map(bare, self.lines))
+        self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in wholes]
+        self.wholes = Index(self.rows, wholes)
         self.firsts = Index(self.rows, self.first_words)
-        self.lasts = Index(self.rows, [whole.rpartition(" ")[2] for whole in self._wholes])
+        self.lasts = Index(self.rows, [whole.rpartition(" ")[2] for whole in wholes])
 
     @cached_property
     def labels(self) -> Index:
         """The lines with a colon, by the label before it."""
-        labels = [(line, self._lines[line].partition(":")[0]) for line in self.joined.holding(":")]
+        labels = [(line, self.lines[line].partition(":")[0]) for line in sorted(self.joined.holding(":"))]
         labels = [(self.rows[line], bare(label)) for line, label in labels if 0 < len(label) <= _LABEL_CHARS]
         return Index([row for row, _ in labels], [label for _, label in labels])
 
@@ -77,7 +77,7 @@ class ShortLines:
         """Pairs of (row, parts) of the lines that bars, dots, arrows or breaks part."""
         found = []
         for line in sorted({line for sign in _PARTING_SIGNS for line in self.joined.holding(sign)}):
-            parts = [stripped for part in _PARTING.split(self._lines[line]) if (stripped := bare(part))]
+            parts = [stripped for part in _PARTING.split(self.lines[line]) if (stripped := bare(part))]
             if len(parts) > 1:
                 found.append((self.rows[line], parts))
         return found
@@ -123,8 +123,8 @@ class ShortLines:
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The lines that are nothing but a number of up to four digits, by row."""
-        numbers = [(row, whole) for row, whole in zip(self.rows, self._wholes, strict=True) if whole.isdecimal()]
-        return {row: int(number) for row, number in numbers if len(number) <= _NUMBER_DIGITS}
+        numbers = compress(zip(self.rows, self._wholes, strict=True), map(str.isdecimal, self._wholes))
+        return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS}
 
     @cached_property
     def _numbered(self) -> list[int]:

@@ -69,7 +69,7 @@ class Survey:
     @cached_property
     def verse(self) -> frozenset[int]:
         """The rows of the blocks that are broken into short lines, as a stanza is."""
-        return frozenset(row for row in self.columns.broken if is_verse(self.page.blocks.texts[row]))
+        return frozenset(row for row, text in enumerate(self.page.blocks.texts) if "\n" in text and is_verse(text))
 
     @cached_property
     def folded(self) -> list[str]:

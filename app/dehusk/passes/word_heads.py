@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,17 +41,29 @@ class WordHeads:
 
     def __init__(self, blocks: Blocks) -> None:
         self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
-        self.joined = JoinedLines([blocks.texts[row].casefold() for row in self.rows])
-        codes = _codes(f"{SEPARATOR}{self.joined.text}{SEPARATOR * _HASHED_CHARS}")
-        self.unspaced = bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
+        self._lines = [blocks.texts[row].casefold() for row in self.rows]
+        self._text = SEPARATOR.join(self._lines)
+        codes = _codes(f"{SEPARATOR}{self._text}{SEPARATOR * _HASHED_CHARS}")
+        beyond = codes.dtype != np.uint8
+        self.unspaced = beyond and bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
         self._starts, self._ends, self._hashes = _words(codes)
+
+    @cached_property
+    def joined(self) -> JoinedLines:
+        """The lines, to find phrases of scripts without spaces in them."""
+        return JoinedLines(self._lines)
+
+    @cached_property
+    def _line_starts(self) -> NDArray[np.intp]:
+        lengths = np.fromiter(map(len, self._lines), np.intp, len(self._lines))
+        return np.cumsum(lengths + 1) - lengths - 1
 
     def beginning_with(self, heads: Heads) -> Iterator[tuple[int, str]]:
         """Give pairs of a line's number and a head that a word of it begins with, or is."""
         found = np.flatnonzero(heads.hashes[self._hashes])
         starts, ends = self._starts[found], self._ends[found]
-        lines = np.searchsorted(self.joined.starts, starts, "right") - 1
-        text = self.joined.text
+        lines = np.searchsorted(self._line_starts, starts, "right") - 1
+        text = self._text
         ends = np.minimum(ends, starts + HEAD_CHARS)
         for line, start, end in zip(lines.tolist(), starts.tolist(), ends.tolist(), strict=True):
             head = text[start:end]
@@ -68,28 +81,33 @@ class Heads:
             self.hashes[_words(_codes(f"{SEPARATOR}{head}{SEPARATOR * _HASHED_CHARS}"))[2][:1]] = True
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
+def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
+    """Give the code points, a byte each where the text is ASCII."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _is_parting(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def _is_parting(codes: NDArray[np.uint8] | NDArray[np.uint32]) -> NDArray[np.bool_]:
+    if codes.dtype == np.uint8:
+        return np.frombuffer(codes.tobytes().translate(_PARTING_BYTES), np.bool_)
     low = np.minimum(codes, _ASCII_END).astype(np.uint8).tobytes().translate(_PARTING_BYTES)
-    parting = np.frombuffer(low, np.bool_)
+    parting = np.frombuffer(low, np.bool_).copy()
     beyond = np.flatnonzero(codes > _ASCII_END)
-    if len(beyond):
-        parting = parting.copy()
-        parting[beyond] = _IS_PARTING.take(codes[beyond], mode="clip")
+    parting[beyond] = _IS_PARTING.take(codes[beyond], mode="clip")
     return parting
 
 
-def _words(codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]:
+def _words(
+    codes: NDArray[np.uint8] | NDArray[np.uint32],
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]:
     """Give where words start and end in the text without the sign that is set before it, and the hashes."""
     parting = _is_parting(codes)
     edges = np.flatnonzero(parting[1:] != parting[:-1])
     starts, ends = edges[::2], edges[1::2]
     letters = np.where(parting, 0, codes)
     letter = letters[starts + 1]
-    hashes = letter.copy()
+    hashes = letter.astype(np.uint32)
     for place in range(2, _HASHED_CHARS + 1):
         # Behind the end of a word, the letters of the next one do not count.
         letter = np.where(letter, letters[starts + place], 0)
