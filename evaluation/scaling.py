@@ -111,11 +111,11 @@ def main() -> int:
     clean(_ARTICLE)
     # As a worker of the service does it: what is loaded is not looked through again when a page's garbage is collected.
     gc.freeze()
-    report: dict[str, Any] = {
-        "machine": machine,
-        "families": [row for family in families for row in rows(family, measure(family, clean, arguments.runs))],
-    }
-    gc.unfreeze()
+    try:
+        measured = [row for family in families for row in rows(family, measure(family, clean, arguments.runs))]
+    finally:
+        gc.unfreeze()
+    report: dict[str, Any] = {"machine": machine, "families": measured}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     print(table(report))

@@ -24,7 +24,7 @@ CLASS_TOKENS = "class_tokens.tsv"
 TEXT_TOKENS = "text_tokens.tsv"
 CONFIG = "config.json"
 # No tilt and no bias of a model is any larger.
-MOST_LOG_ODDS = 100
+LARGEST_VALUE = 100
 # The values of the option `favor`: each has its tilt.
 FAVORS = frozenset(("balanced", "precision", "recall"))
 
@@ -60,8 +60,8 @@ class Config:
             raise ValueError(f"tilts are for {sorted(self.tilts)}, not for {sorted(FAVORS)}")
         numbers = {name: value for name, value in asdict(self).items() if name not in ("name", "features", "tilts")}
         for name, value in (numbers | self.tilts).items():
-            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST_LOG_ODDS:
-                raise ValueError(f"{name} is {value!r}, not a number between -{MOST_LOG_ODDS} and {MOST_LOG_ODDS}")
+            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_VALUE:
+                raise ValueError(f"{name} is {value!r}, not a number between -{LARGEST_VALUE} and {LARGEST_VALUE}")
         if not 0 <= self.lowest_threshold <= self.highest_threshold <= 1:
             raise ValueError(
                 f"the thresholds {self.lowest_threshold} and {self.highest_threshold} are no band in [0, 1]"
