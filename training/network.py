@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import TAGS
 from dehusk.features import feature_names
 from dehusk.features.relations import Relations
-from dehusk.model.network import CATEGORIES, DILATIONS, Groups, Network, affine, root_mean_square, squash
+from dehusk.model.network import CATEGORIES, DILATIONS, Groups, Network, root_mean_square, squash
 
 Floats = NDArray[np.floating]
 Integers = NDArray[np.int64]
@@ -51,7 +51,7 @@ def fit_network(pages: list[PageRows], seed: int = 1) -> Network:
     categories = tuple(feature_names().index(name) for name in CATEGORIES)
     weights = _begin(pages, categories, draw)
     network = Network(categories, weights)
-    inputs = [network.inputs(page.matrix) for page in pages]
+    inputs = [inputs_of(network, page.matrix) for page in pages]
     scale = len(pages) / sum(float(page.weights.sum()) for page in pages)
     learned = [name for name in weights if name not in ("mean", "scale")]
     optimiser = _AdamW(weights, learned, EPOCHS * -(-len(pages) // PAGES_PER_BATCH))
@@ -89,6 +89,14 @@ def _begin(pages: list[PageRows], categories: tuple[int, ...], draw: np.random.G
     return weights
 
 
+def inputs_of(network: Network, matrix: Floats) -> Floats:
+    """Give the inputs of the first layer: quantities, and room for the vectors of the codes, which are learned."""
+    quantities = network.quantities(matrix)
+    return np.concatenate(
+        [quantities, np.zeros((len(matrix), len(network.categories) * CODE_WIDTH), np.float32)], axis=1
+    )
+
+
 def _batches(pages: list[PageRows], draw: np.random.Generator) -> Iterator[NDArray[np.int64]]:
     order = draw.permutation(len(pages))
     for start in range(0, len(pages), PAGES_PER_BATCH):
@@ -99,6 +107,13 @@ def _run(count: int, draw: np.random.Generator) -> slice:
     """Draw a run of at most MOST_BLOCKS of `count` blocks."""
     start = int(draw.integers(0, count - MOST_BLOCKS + 1)) if count > MOST_BLOCKS else 0
     return slice(start, min(start + MOST_BLOCKS, count))
+
+
+def affine(weights: Weights, name: str, rows: Floats) -> Floats:
+    """Apply one matrix and its bias."""
+    result: Floats = rows @ weights[name]
+    result += weights[f"{name}.bias"]
+    return result
 
 
 class _Batch:

@@ -168,7 +168,8 @@ class Recipe:
         for page, labels, fold in zip(lesson.pages, lesson.labels, lesson.folds.tolist(), strict=True):
             if fold not in held_out and labels.weights.any():
                 tokens = self._tokens[tuple(sorted((*held_out, fold)))]
-                yield PageRows(measure(page, score_tokens(page, tokens)), labels.positive, labels.weights, relate(page))
+                matrix = np.ascontiguousarray(measure(page, score_tokens(page, tokens)))
+                yield PageRows(matrix, labels.positive, labels.weights, relate(page))
 
     def _fit_tokens(self, left_out: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], TokenWeights]:
         lesson = self.lesson

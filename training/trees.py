@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.features import feature_names
+from dehusk.model.trees import Node, Tree, Trees
 from training.network import PageRows
 
 # Cross-validated on WCXB: 150 rounds 0.875, 300 0.878, 500 0.878; more leaves (24, 31) no better.
@@ -45,7 +48,7 @@ def draw_rows(page: PageRows, seed: int) -> Rows:
     return page.matrix[rows], page.positive[rows], page.weights[rows] * scale
 
 
-def fit_trees(parts: list[Rows]) -> lightgbm.Booster:
+def fit_trees(parts: list[Rows]) -> Trees:
     """Fit the trees on the rows of all pages; the same rows give the same trees."""
     matrix = np.concatenate([part[0] for part in parts])
     positive = np.concatenate([part[1] for part in parts])
@@ -53,4 +56,32 @@ def fit_trees(parts: list[Rows]) -> lightgbm.Booster:
     data = lightgbm.Dataset(
         matrix, positive, weight=weights / weights.mean(), feature_name=list(feature_names()), free_raw_data=True
     )
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+    return as_trees(lightgbm.train(PARAMETERS, data, ROUNDS))
+
+
+def as_trees(booster: lightgbm.Booster) -> Trees:
+    """Give the trees of a LightGBM model with two classes; what they score is the same."""
+    return Trees.of([_as_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]])
+
+
+def _as_tree(root: dict[str, Any]) -> Tree:
+    nodes: list[Node] = []
+    values: list[float] = []
+
+    def visit(node: dict[str, Any]) -> None:
+        if "leaf_value" in node:
+            values.append(node["leaf_value"])
+            return
+        first = len(values)
+        visit(node["left_child"])
+        nodes.append(Node(node["split_feature"], _single(node["threshold"]), first, len(values)))
+        visit(node["right_child"])
+
+    visit(root)
+    return Tree(tuple(nodes), tuple(values))
+
+
+def _single(threshold: float) -> float:
+    """Give the largest number of single precision that is not above: of such numbers the same ones are above both."""
+    rounded = np.float32(threshold)
+    return float(np.nextafter(rounded, np.float32(-np.inf)) if rounded > threshold else rounded)

@@ -46,7 +46,7 @@ def test_gradients_are_those_of_the_network_that_ships(monkeypatch):
     }
     network = Network(categories, weights)
     monkeypatch.setattr(trainer, "DROPOUT", 0.0)
-    batch = trainer._Batch(pages, [network.inputs(page.matrix) for page in pages], draw, network)
+    batch = trainer._Batch(pages, [trainer.inputs_of(network, page.matrix) for page in pages], draw, network)
     gradients = trainer._Pass(weights, batch, draw).gradients(1.0)
     assert set(weights) - set(gradients) == {"mean", "scale"}
     for name, gradient in gradients.items():
@@ -58,7 +58,7 @@ def test_gradients_are_those_of_the_network_that_ships(monkeypatch):
             moved = []
             for step in (1e-4, -1e-4):
                 weights[name][at] = value + step
-                moved.append(loss(network, pages))
+                moved.append(loss(Network(categories, weights), pages))
             weights[name][at] = value
             assert gradient[at] == pytest.approx((moved[0] - moved[1]) / 2e-4, rel=1e-3, abs=1e-5), name
 
@@ -97,7 +97,7 @@ def test_a_page_shorter_than_a_convolution_is_scored(blocks):
     network = Network(tuple(COLUMNS.index(name) for name in CATEGORIES), weights)
     scores = network.score(pages[1].matrix, pages[1].relations)
     assert scores.shape == (blocks,)
-    together = trainer._Batch(pages, [network.inputs(page.matrix) for page in pages], draw, network)
+    together = trainer._Batch(pages, [trainer.inputs_of(network, page.matrix) for page in pages], draw, network)
     for distance, (behind, before) in together.sides.items():
         assert (together.page[behind] == together.page[before]).all()
         assert len(before) == 30 - distance + max(blocks - distance, 0)
@@ -112,7 +112,7 @@ def test_of_a_long_page_a_run_is_drawn():
         tuple(COLUMNS.index(name) for name in CATEGORIES),
         trainer._begin([page], tuple(COLUMNS.index(name) for name in CATEGORIES), draw),
     )
-    inputs = network.inputs(page.matrix)
+    inputs = trainer.inputs_of(network, page.matrix)
     batch = trainer._Batch([page], [inputs], draw, network)
     assert len(batch.positive) == trainer.MOST_BLOCKS
     start = int(np.flatnonzero((inputs == batch.inputs[0]).all(axis=1))[0])

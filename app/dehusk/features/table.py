@@ -40,11 +40,11 @@ def feature_names() -> tuple[str, ...]:
 
 
 def measure(page: Page, tokens: TokenScores) -> NDArray[np.float32]:
-    """Give the matrix of a page that has at least one block, shape (blocks, features)."""
+    """Give the matrix of a page that has at least one block, shape (blocks, features), stored column by column."""
     measures = Measures(page, tokens)
-    matrix = np.empty((len(page.blocks), len(feature_names())), np.float32)
-    column = 0
+    columns = np.empty((len(feature_names()), len(page.blocks)), np.float32)
+    at = 0
     for group in FEATURES:
-        matrix[:, column : column + len(group.names)] = group.function(measures).T
-        column += len(group.names)
-    return matrix
+        columns[at : at + len(group.names)] = group.function(measures)
+        at += len(group.names)
+    return columns.T

@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-from lightgbm import Booster
-from lightgbm.basic import LightGBMError
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
@@ -17,6 +15,7 @@ from dehusk.features import TokenWeights, feature_names, measure, relate, score_
 from dehusk.features.text_tokens import SLOTS
 from dehusk.features.tokens import CLASS_SPACES
 from dehusk.model.network import Network
+from dehusk.model.trees import Trees
 
 TREES = "trees.txt"
 NETWORK = "network.txt"
@@ -74,7 +73,7 @@ class Config:
 class Classifier:
     """Scores the blocks of a page; holds no state between pages."""
 
-    def __init__(self, config: Config, tokens: TokenWeights, booster: Booster, network: Network) -> None:
+    def __init__(self, config: Config, tokens: TokenWeights, trees: Trees, network: Network) -> None:
         expected = feature_names()
         if config.features != expected:
             differing = set(config.features) ^ set(expected)
@@ -82,14 +81,11 @@ class Classifier:
                 f"model {config.name} was trained on other features ({len(differing)} names differ, or their order);"
                 " train it again or install the version it belongs to"
             )
-        if booster.num_feature() != len(expected):
-            raise ModelError(f"the trees of model {config.name} were trained on {booster.num_feature()} features")
-        if booster.num_model_per_iteration() != 1:
-            raise ModelError(f"the trees of model {config.name} tell more than two classes apart")
         self.config = config
         self.tokens = tokens
+        trees.check(len(expected))
         network.check(expected)
-        self._booster = booster
+        self._trees = trees
         self._network = network
 
     @classmethod
@@ -101,17 +97,17 @@ class Classifier:
             config = Config(**raw)
             config.check()
             tokens = _read_tokens(folder, config)
-            booster = Booster(model_str=(folder / TREES).read_text("utf-8"))
+            trees = Trees.read(folder / TREES)
             network = Network.read(folder / NETWORK)
-        except (OSError, ValueError, LookupError, TypeError, LightGBMError) as error:
+        except (OSError, ValueError, LookupError, TypeError) as error:
             raise ModelError(f"cannot read the model in {folder}: {error}") from error
-        return cls(config, tokens, booster, network)
+        return cls(config, tokens, trees, network)
 
     def save(self, folder: Path) -> None:
         """Write the model as a folder of text files; the same model gives the same bytes."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CONFIG).write_text(json.dumps(asdict(self.config), indent=1) + "\n", "utf-8")
-        (folder / TREES).write_text(self._booster.model_to_string(), "utf-8")
+        self._trees.write(folder / TREES)
         self._network.write(folder / NETWORK)
         _write_tokens(folder, self.tokens)
 
@@ -125,7 +121,7 @@ class Classifier:
         """Give the probability of each block of a page to be main content, shape (blocks,); `matrix` is its measure."""
         if len(matrix) == 0:
             return np.zeros(0, np.float32)
-        by_trees = np.asarray(self._booster.predict(matrix, num_threads=1, raw_score=True), np.float32)
+        by_trees = self._trees.score(matrix).astype(np.float32)
         by_network = self._network.score(matrix, relate(page))
         log_odds = by_trees + np.float32(self.config.network_share) * (by_network - by_trees)
         return np.asarray(1 / (1 + np.exp(-log_odds)), np.float32)

@@ -9,7 +9,8 @@ Sennrich 2019). All steps are linear in the number of blocks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from pathlib import Path
 
 import numpy as np
@@ -48,11 +49,21 @@ class Network:
 
     Shapes, with f quantities, c categories of g codes, width d: `mean` and `scale` (f,), `codes` (c, g, e),
     `input` (f + c·e, d), `mix` (d, d), and for each dilation `convolution` (3·d, d), `out` (d, d), `value` (d, d),
-    `context` (4·d, d); a bias (d,) for each matrix and a gain (d,) for each norm.
+    `context` (4·d, d); a bias (d,) for each matrix and a gain (d,) for each norm. Raises ValueError when weights do not
+    fit each other.
     """
 
     categories: tuple[int, ...]
     weights: dict[str, Floats]
+    _layers: tuple[_Layer, ...] = field(init=False, repr=False, compare=False)
+    # What each code adds to the input layer, a table a category.
+    _codes: tuple[Floats, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        w = self.weights
+        for_codes = np.split(w["input"][len(w["mean"]) :], len(self.categories))
+        object.__setattr__(self, "_layers", tuple(_Layer.of(w, number) for number in range(len(DILATIONS))))
+        object.__setattr__(self, "_codes", tuple(map(np.matmul, w["codes"], for_codes)))
 
     @classmethod
     def read(cls, path: Path) -> Network:
@@ -105,38 +116,78 @@ class Network:
         """Give the log-odds of each row to be main content, shape (blocks,); `matrix` holds one page."""
         w = self.weights
         h = np.concatenate([self._begin(matrix[at : at + CHUNK]) for at in range(0, len(matrix), CHUNK)])
-        groups = [Groups(ids, relations.weights) for ids in (relations.page, relations.like, relations.around)]
-        for number, dilation in enumerate(DILATIONS):
-            normed = normalise(w[f"convolution{number}.gain"], h)
-            own, before, behind = np.split(w[f"convolution{number}"], 3)
-            seen = normed @ own + w[f"convolution{number}.bias"]
-            seen[dilation:] += normed[:-dilation] @ before
-            seen[:-dilation] += normed[dilation:] @ behind
-            h += affine(w, f"out{number}", np.maximum(seen, 0, out=seen))
-            values = np.maximum(affine(w, f"value{number}", normalise(w[f"value{number}.gain"], h)), 0)
-            own, *of_groups = np.split(w[f"context{number}"], 1 + len(groups))
-            h += values @ own + w[f"context{number}.bias"]
+        of_page = relations.weights / relations.weights.sum()
+        like, around = Groups(relations.like, relations.weights), Groups(relations.around, relations.weights)
+        for layer, dilation in zip(self._layers, DILATIONS, strict=True):
+            near, before, behind = np.split(normalised(h) @ layer.convolution, 3, axis=1)
+            near = near + layer.convolution_bias
+            near[dilation:] += before[:-dilation]
+            near[:-dilation] += behind[dilation:]
+            h += np.maximum(near, 0, out=near) @ layer.out
+            h += layer.out_bias
+            values = normalised(h) @ layer.value
+            values += layer.value_bias
+            np.maximum(values, 0, out=values)
+            h += values @ layer.own
             # A group has one mean, so it is multiplied once, whatever the number of its rows.
-            for group, matrix_of_group in zip(groups, of_groups, strict=True):
-                h += (group.totals(values * group.shares) @ matrix_of_group)[group.ids]
-        scores: Floats = affine(w, "score", normalise(w["score.gain"], h))[:, 0]
+            h += of_page @ values @ layer.page + layer.context_bias
+            h += (like.totals(values * like.shares) @ layer.like).take(like.ids, axis=0)
+            h += (around.totals(values * around.shares) @ layer.around).take(around.ids, axis=0)
+        scores: Floats = normalised(h) @ (w["score.gain"] * w["score"][:, 0]) + w["score.bias"]
         return scores
 
     def _begin(self, matrix: Floats) -> Floats:
-        h = affine(self.weights, "input", self.inputs(matrix))
-        h += affine(self.weights, "mix", np.maximum(h, 0))
+        w = self.weights
+        quantities = self.quantities(matrix)
+        h: Floats = quantities @ w["input"][: quantities.shape[1]]
+        h += w["input.bias"]
+        for place, table in zip(self.categories, self._codes, strict=True):
+            h += table[matrix[:, place].astype(np.int64)]
+        h += np.maximum(h, 0) @ w["mix"] + w["mix.bias"]
         return h
 
-    def inputs(self, matrix: Floats) -> Floats:
-        """Give the inputs of the first layer: quantities on a log scale and standardised, codes as vectors."""
-        w = self.weights
-        quantities = squash(np.delete(matrix, self.categories, axis=1))
-        quantities -= w["mean"]
-        quantities *= w["scale"]
-        np.clip(quantities, -MOST_DEVIATIONS, MOST_DEVIATIONS, out=quantities)
-        codes = matrix[:, self.categories].astype(np.int64)
-        vectors = [w["codes"][place, codes[:, place]] for place in range(len(self.categories))]
-        return np.concatenate([quantities, *vectors], axis=1)
+    def quantities(self, matrix: Floats) -> Floats:
+        """Give the columns that are no codes on a log scale and standardised, shape (blocks, quantities)."""
+        columns = squash(np.delete(matrix.T, self.categories, axis=0))
+        columns -= self.weights["mean"][:, None]
+        columns *= self.weights["scale"][:, None]
+        np.clip(columns, -MOST_DEVIATIONS, MOST_DEVIATIONS, out=columns)
+        return columns.T
+
+
+class _Layer(NamedTuple):
+    """The weights of one dilation as `score` multiplies by them: gains are in the matrices that follow the norms."""
+
+    convolution: Floats
+    convolution_bias: Floats
+    out: Floats
+    out_bias: Floats
+    value: Floats
+    value_bias: Floats
+    own: Floats
+    page: Floats
+    like: Floats
+    around: Floats
+    context_bias: Floats
+
+    @classmethod
+    def of(cls, w: dict[str, Floats], number: int) -> _Layer:
+        own, page, like, around = np.split(w[f"context{number}"], 4)
+        # The three blocks of a convolution side by side: one product gives what each adds, which is then shifted.
+        taps = np.concatenate(np.split(w[f"convolution{number}"], 3), axis=1)
+        return cls(
+            convolution=w[f"convolution{number}.gain"][:, None] * taps,
+            convolution_bias=w[f"convolution{number}.bias"],
+            out=w[f"out{number}"],
+            out_bias=w[f"out{number}.bias"],
+            value=w[f"value{number}.gain"][:, None] * w[f"value{number}"],
+            value_bias=w[f"value{number}.bias"],
+            own=own,
+            page=page,
+            like=like,
+            around=around,
+            context_bias=w[f"context{number}.bias"],
+        )
 
 
 class Groups:
@@ -152,7 +203,7 @@ class Groups:
 
     def totals(self, values: Floats) -> Floats:
         """Give the sum over each group, a row a group."""
-        return np.add.reduceat(values[self.order], self.starts)
+        return np.add.reduceat(values.take(self.order, axis=0), self.starts)
 
     def sums(self, values: Floats) -> Floats:
         """Give each row the sum over its group."""
@@ -171,16 +222,9 @@ def squash(quantities: Floats) -> Floats:
     return np.copysign(squashed, quantities, out=squashed)
 
 
-def affine(weights: dict[str, Floats], name: str, rows: Floats) -> Floats:
-    """Apply one matrix and its bias."""
-    result: Floats = rows @ weights[name]
-    result += weights[f"{name}.bias"]
-    return result
-
-
-def normalise(gain: Floats, rows: Floats) -> Floats:
+def normalised(rows: Floats) -> Floats:
     """Divide each row by its root mean square."""
-    return rows * (gain / root_mean_square(rows))
+    return rows * np.reciprocal(root_mean_square(rows))
 
 
 def root_mean_square(rows: Floats) -> Floats:
