@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,11 +43,10 @@ def measure(measures: Measures) -> NDArray[np.floating]:
 
 
 def _copies(texts: tuple[str, ...]) -> Floats:
-    counts = Counter(texts)
-    seen: Counter[str] = Counter()
-    columns = np.empty((2, len(texts)))
-    for row, text in enumerate(texts):
-        columns[0, row] = counts[text]
-        columns[1, row] = seen[text]
-        seen[text] += 1
-    return columns
+    counts: dict[str, int] = {}
+    before = []
+    for text in texts:
+        count = counts.get(text, 0)
+        before.append(count)
+        counts[text] = count + 1
+    return np.array([list(map(counts.__getitem__, texts)), before], np.float64)

@@ -84,17 +84,19 @@ def _overlap_with_head(page: Page) -> tuple[NDArray[np.floating], NDArray[np.boo
     """Compare the shorter blocks with what the head says the page is about."""
     title = page.head.title[:_READ_HEAD_CHARS].lower()
     description = page.head.meta("description", "og:description")[:_READ_HEAD_CHARS].lower()
-    title_words = frozenset(title.split())
-    count = len(page.blocks)
-    shared = np.zeros(count)
-    in_title = np.zeros(count, np.bool_)
-    described = np.zeros(count, np.bool_)
-    for row, text in enumerate(page.blocks.texts):
-        if len(text) <= _MOST_TITLE_CHARS and title:
-            lowered = text.lower()
-            words = lowered.split()
-            shared[row] = len(title_words.intersection(words)) / max(len(title_words), 1)
-            in_title[row] = len(words) >= 2 and lowered in title
-        if description and len(text) >= _DESCRIBED_CHARS:
-            described[row] = text[:_DESCRIBED_CHARS].lower() in description
+    texts = page.blocks.texts
+    shared = np.zeros(len(texts))
+    in_title = np.zeros(len(texts), np.bool_)
+    described = np.zeros(len(texts), np.bool_)
+    if title:
+        title_words = frozenset(title.split())
+        rows = np.flatnonzero(page.blocks.chars <= _MOST_TITLE_CHARS)
+        lowered = [texts[row].lower() for row in rows.tolist()]
+        words = list(map(str.split, lowered))
+        shared[rows] = list(map(len, map(title_words.intersection, words)))
+        shared /= max(len(title_words), 1)
+        in_title[rows] = [text in title and len(own) >= 2 for text, own in zip(lowered, words, strict=True)]
+    if description:
+        rows = np.flatnonzero(page.blocks.chars >= _DESCRIBED_CHARS)
+        described[rows] = [texts[row][:_DESCRIBED_CHARS].lower() in description for row in rows.tolist()]
     return shared, in_title, described

@@ -112,8 +112,8 @@ def _tokens(
     if len(codes) == 0:
         empty = np.zeros(0, np.int64)
         return empty, empty.astype(np.uint64), empty, counts, last_chars
-    codes = np.where(codes < _BMP, codes, 0xFFFF)
-    classes = _char_classes()[codes]
+    codes = np.minimum(codes, _BMP - 1)
+    classes = _char_classes().take(codes)
     starts_mask = np.empty(len(codes), np.bool_)
     starts_mask[0] = classes[0] > 0
     starts_mask[1:] = (classes[1:] > 0) & ((classes[1:] != classes[:-1]) | (classes[1:] >= _SYMBOL))
@@ -122,13 +122,14 @@ def _tokens(
         empty = np.zeros(0, np.int64)
         return empty, empty.astype(np.uint64), empty, counts, last_chars
     # A number is told by its length only.
-    codes = np.where(classes == _DIGIT, ord("0"), codes)
-    token_of = np.cumsum(starts_mask) - 1
-    offsets = np.clip(np.arange(len(codes)) - starts[token_of], 0, READ_CHARS)
-    values = np.where(
-        classes > 0, (codes.astype(np.uint64) + np.uint64(1)) * _char_multipliers()[offsets], np.uint64(0)
-    )
-    hashes = _mixed(np.add.reduceat(values, starts))
+    codes[classes == _DIGIT] = ord("0")
+    # What stands before the first token is none of it; what stands between two adds nothing to the first.
+    first = int(starts[0])
+    offsets = np.arange(first, len(codes)) - np.repeat(starts, np.diff(starts, append=len(codes)))
+    values = _char_multipliers().take(np.minimum(offsets, READ_CHARS, out=offsets))
+    values *= codes[first:] + np.uint64(1)
+    values *= classes[first:] > 0
+    hashes = _mixed(np.add.reduceat(values, starts - first))
     rows = np.cumsum(codes == ord("\n"))[starts]
     counts = np.bincount(rows, minlength=len(texts))
     places = np.arange(len(starts)) - (np.cumsum(counts) - counts)[rows]

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.features.class_tokens import MOST_NAME_CHARS, PIECE, names_of, split_names, tag_token
+from dehusk.features.class_tokens import (
+    MOST_NAME_CHARS,
+    MOST_PIECES,
+    NEXT_NAME,
+    PIECE,
+    names_of,
+    split_names,
+    tag_token,
+)
 from dehusk.features.text_tokens import text_terms
 
 # The four places a class token can stand in, seen from a block: each has its own weight.
@@ -22,6 +31,8 @@ CLASS_SPACES = ("own", "parent", "ancestor", "inline")
 ANCESTOR_SHARE = 0.3
 # Beyond this a sum of log-odds says "certain" either way.
 MOST_LOG_ODDS = 8.0
+# Stands for NEXT_NAME among rows.
+_NEXT = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +48,33 @@ class TokenWeights:
     class_bias: float
     text_weights: NDArray[np.float32]
     text_bias: float
-    pieces: dict[str, int] = field(init=False, repr=False, compare=False)
+    _pieces: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         pieces = {token[1:]: row for token, row in self.classes.items() if token.startswith(PIECE)}
-        object.__setattr__(self, "pieces", pieces)
+        object.__setattr__(self, "_pieces", pieces | {NEXT_NAME: _NEXT})
 
-    def rows_of_names(self, names: Collection[str]) -> dict[str, list[int]]:
-        """Give the rows of each name's known tokens, in the order of `class_tokens.name_tokens`.
+    def rows_of_names(self, names: Collection[str]) -> NDArray[np.int64]:
+        """Give the rows of each name's tokens, -1 for none, shape (names, 1 + MOST_PIECES): the whole, then its words.
 
-        All names are split by one call: most of a page's names are new, and a call for each costs more than the rest.
+        Raises nothing: a name can be any text without white space.
         """
-        get, piece = self.classes.get, self.pieces.get
-        rows_of: dict[str, list[int]] = {}
-        for name, pieces in zip(names, split_names(names), strict=True):
-            whole = get(name.lower()) if len(name) <= MOST_NAME_CHARS else None
-            rows = [] if whole is None else [whole]
-            rows += [row for row in map(piece, pieces) if row is not None]
-            rows_of[name] = rows
-        return rows_of
+        rows = np.full((len(names), 1 + MOST_PIECES), -1)
+        whole = self.classes.get
+        lowered = NEXT_NAME.join(names).lower().split(NEXT_NAME)
+        rows[:, 0] = [
+            whole(token, -1) if len(name) <= MOST_NAME_CHARS else -1
+            for name, token in zip(names, lowered, strict=bool(names))
+        ]
+        piece = self._pieces.get
+        pieces = np.array([piece(word, -1) for word in split_names(names)], np.int64)
+        parting = pieces == _NEXT
+        name = np.cumsum(parting)
+        ends = np.concatenate(([-1], np.flatnonzero(parting)))
+        place = np.arange(len(pieces)) - ends[name]
+        read = ~parting & (place <= MOST_PIECES)
+        rows[name[read], place[read]] = pieces[read]
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +151,18 @@ def sum_down(page: Page, values: NDArray[np.float32]) -> NDArray[np.float64]:
 def _signature_sums(page: Page, weights: TokenWeights) -> NDArray[np.float32]:
     """Give the sum of the weights of each signature's tokens, shape (signatures, 4)."""
     names = [names_of(signature) for signature in page.signatures]
-    rows_of = weights.rows_of_names({name for own in names for name in own})
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(chain.from_iterable(names)))}
+    rows_of_names = weights.rows_of_names(numbers)
+    own = np.array([numbers[name] for of_one in names for name in of_one], np.int64)
     get = weights.classes.get
-    ids: list[int] = []
-    sizes: list[int] = []
-    for signature, own in zip(page.signatures, names, strict=True):
-        before = len(ids)
-        tag = get(tag_token(signature.tag))
-        if tag is not None:
-            ids.append(tag)
-        for name in own:
-            ids += rows_of[name]
-        sizes.append(len(ids) - before)
-    sums = np.zeros((len(page.signatures), len(CLASS_SPACES)), np.float32)
-    rows = np.repeat(np.arange(len(sizes)), sizes)
-    found = weights.class_weights[np.array(ids, np.int64)]
+    tags = np.array([get(tag_token(signature.tag), -1) for signature in page.signatures], np.int64)
+    signatures = np.arange(len(names))
+    bearers = np.repeat(signatures, list(map(len, names)))
+    rows = np.concatenate([tags, rows_of_names[own].ravel()])
+    bearers = np.concatenate([signatures, np.repeat(bearers, rows_of_names.shape[1])])
+    known = rows >= 0
+    bearers, found = bearers[known], weights.class_weights[rows[known]]
+    sums = np.empty((len(names), len(CLASS_SPACES)), np.float32)
     for column in range(len(CLASS_SPACES)):
-        sums[:, column] = np.bincount(rows, weights=found[:, column], minlength=len(sums))
+        sums[:, column] = np.bincount(bearers, weights=found[:, column], minlength=len(names))
     return sums
