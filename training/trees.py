@@ -84,4 +84,5 @@ def _as_tree(root: dict[str, Any]) -> Tree:
 def _single(threshold: float) -> float:
     """Give the largest number of single precision that is not above: of such numbers the same ones are above both."""
     rounded = np.float32(threshold)
-    return float(np.nextafter(rounded, np.float32(-np.inf)) if rounded > threshold else rounded)
+    # As Python numbers: NumPy would round the threshold before it compares.
+    return float(np.nextafter(rounded, np.float32(-np.inf)) if float(rounded) > threshold else rounded)

@@ -9,7 +9,7 @@ import pytest
 
 from dehusk.dom.page import Signature
 from dehusk.features import TokenWeights, score_tokens
-from dehusk.features.class_tokens import class_tokens, name_tokens, split_names
+from dehusk.features.class_tokens import class_tokens, name_tokens
 from dehusk.features.text_tokens import SLOTS, text_terms
 from dehusk.features.tokens import ANCESTOR_SHARE, MOST_LOG_ODDS, sum_down
 from tests.builders import block, page
@@ -107,8 +107,29 @@ def test_names_are_whole_and_in_words(name):
     assert name_tokens(name) == [*whole, *("~" + piece.lower() for piece in pieces)]
 
 
-def test_names_split_together_are_split_as_alone():
-    """Neither an empty result nor a long name shifts what belongs to the others."""
-    names = ["größe", "", "shareBar", "1234", "a1" * 40, "ABC-def_ghi", "日本", "x" * 100]
-    assert split_names(names) == [split_names([name])[0] for name in names]
-    assert split_names([]) == []
+def test_names_looked_up_together_are_found_as_alone():
+    """Neither a name without words nor a long one shifts what belongs to the others."""
+    names = [
+        "größe",
+        "",
+        "shareBar",
+        "1234",
+        "a1" * 40,
+        "ABC-def_ghi",
+        "日本",
+        "x" * 100,
+        "one-two-one-two-one-two-one",
+    ]
+    known = {token: row for row, token in enumerate({token for name in names for token in name_tokens(name)})}
+    found = TokenWeights(known, np.zeros((len(known), 4), np.float32), 0.0, np.zeros(SLOTS, np.float32), 0.0)
+    rows = found.rows_of_names(names)
+    assert [[row for row in own if row >= 0] for own in rows.tolist()] == [
+        [known[token] for token in name_tokens(name)] for name in names
+    ]
+
+
+@pytest.mark.parametrize("names", [[], [""], ["", ""]])
+def test_names_of_nothing_have_no_rows(names):
+    """A page may have no names at all."""
+    assert (weights(k=(1, 1, 1, 1)).rows_of_names(names) == -1).all()
+    assert len(weights(k=(1, 1, 1, 1)).rows_of_names(names)) == len(names)

@@ -143,13 +143,26 @@ def test_a_config_with_an_impossible_value_is_refused(tmp_path, name, value):
         Classifier.load(folder)
 
 
-def test_trees_for_more_than_two_classes_are_refused(tmp_path):
-    """They give a score for each class, which no block has room for."""
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "",
+        "0 0.5 0 1 | 0.1",
+        "0 0.5 0 1 | 0.1 nan",
+        "0 inf 0 1 | 0.1 0.2",
+        "0 0.5 0 2 | 0.1 0.2",
+        "0 0.5 1 1 | 0.1 0.2",
+        "-1 0.5 0 1 | 0.1 0.2",
+        "999 0.5 0 1 | 0.1 0.2",
+        "0 0.5 0 | 0.1 0.2",
+        "0 x 0 1 | 0.1 0.2",
+        " ".join(["0 0.5 0 1"] * 20) + " | " + "0.1 " * 21,
+    ],
+)
+def test_trees_that_are_none_are_refused(tmp_path, damaged):
+    """Trees that ask for other features, or take out leaves they do not have, would score nonsense or fail later."""
     folder = tmp_path / "model"
     shutil.copytree(PACKAGED, folder)
-    trees = (folder / "trees.txt").read_text("utf-8")
-    damaged = trees.replace("num_class=1\nnum_tree_per_iteration=1", "num_class=2\nnum_tree_per_iteration=2")
-    assert damaged != trees
     (folder / "trees.txt").write_text(damaged, "utf-8")
     with pytest.raises(ModelError):
         Classifier.load(folder)

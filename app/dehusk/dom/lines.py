@@ -74,6 +74,7 @@ def page_of_lines(text: str) -> Page:
         ),
         signatures=_SIGNATURES,
         names=tuple(map(whole_tokens, _SIGNATURES)),
+        is_text=True,
     )
 
 

@@ -137,8 +137,8 @@ class Page:
     """A document as arrays, built once by `dom` and changed by nobody.
 
     `signatures` are the distinct signatures that the arrays refer to by id, `names` their whole tokens.
-    `nodes` are the parser's elements, row for row; only `render` and explain read them; text mode leaves
-    them empty.
+    `nodes` are the parser's elements, row for row, if they were asked for; `is_text` tells that the document was plain
+    text, whose elements are its paragraphs.
     """
 
     elements: Elements
@@ -147,6 +147,7 @@ class Page:
     names: tuple[frozenset[str], ...]
     head: Head = field(default_factory=Head)
     nodes: tuple[Any, ...] = ()
+    is_text: bool = False
 
     def __post_init__(self) -> None:
         elements, blocks = self.elements, self.blocks

@@ -42,12 +42,16 @@ _BREAK_MARK = "\0"
 _EMPTY_SIGNATURE = Signature("html", "", "", "", "", "")
 
 
-def walk(root: etree._Element | None) -> Page:
-    """Turn a parsed document into a Page; None, a document without elements, gives a page without blocks."""
+def walk(root: etree._Element | None, *, keep_nodes: bool = True) -> Page:
+    """Turn a parsed document into a Page; None, a document without elements, gives a page without blocks.
+
+    Without `keep_nodes` the page has no `nodes`, so that the tree can be freed while it is still in the processor's
+    cache: later that takes several times as long.
+    """
     if root is None:
         return _Columns().page(Head())
     columns = _Columns()
-    columns.fill(root)
+    columns.fill(root, keep_nodes=keep_nodes)
     return columns.page(read_head(root))
 
 
@@ -73,7 +77,7 @@ class _Columns:
         self.inline_rows: list[int] = []
         self.inline_ids: list[int] = []
 
-    def fill(self, root: etree._Element) -> None:  # noqa: PLR0912, PLR0915 - calls would take a tenth of the time
+    def fill(self, root: etree._Element, *, keep_nodes: bool) -> None:  # noqa: PLR0912, PLR0915 - calls would take a tenth of the time
         """Walk the tree once.
 
         One loop with everything in local variables: it runs some 2,600 times on a page of usual size, and with a
@@ -179,7 +183,8 @@ class _Columns:
                         tags.append(tag)
                         ends.append(0)
                         signature_ids.append(signature)
-                        nodes.append(node)
+                        if keep_nodes:
+                            nodes.append(node)
                         if kind == _PRE:
                             open_pres += 1
                     else:

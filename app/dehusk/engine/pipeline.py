@@ -81,7 +81,8 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
-        page = walk(root)
+        page = walk(root, keep_nodes=options.explain)
+        del root
         clock.lap("walk")
         verdicts = judge(self.classifier, page, options, clock)
         title, metadata = read_metadata(page, url)

@@ -55,10 +55,7 @@ class TokenWeights:
         object.__setattr__(self, "_pieces", pieces | {NEXT_NAME: _NEXT})
 
     def rows_of_names(self, names: Collection[str]) -> NDArray[np.int64]:
-        """Give the rows of each name's tokens, -1 for none, shape (names, 1 + MOST_PIECES): the whole, then its words.
-
-        Raises nothing: a name can be any text without white space.
-        """
+        """Give the rows of the tokens of each name, -1 for none, shape (names, 1 + MOST_PIECES): whole, then words."""
         rows = np.full((len(names), 1 + MOST_PIECES), -1)
         whole = self.classes.get
         lowered = NEXT_NAME.join(names).lower().split(NEXT_NAME)

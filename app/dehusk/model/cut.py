@@ -104,17 +104,20 @@ def less_likely_copies(page: Page, scores: NDArray[np.float32]) -> NDArray[np.bo
 
     Short blocks are left alone, and so are lists, tables, code and verse, where repetition is content.
     """
+    texts, tags, words = page.blocks.texts, page.blocks.tags, page.blocks.words
     copies = np.zeros(len(scores), np.bool_)
     best: dict[str, int] = {}
-    counts = Counter(page.blocks.texts)
-    words, values = page.blocks.words.tolist(), scores.tolist()
-    for row, (text, tag) in enumerate(zip(page.blocks.texts, page.blocks.tags, strict=True)):
-        if words[row] < LEAST_COPY_WORDS or tag in _REPEATING or "\n" in text or counts[text] > MOST_COPIES:
+    counts = Counter(texts)
+    if len(counts) == len(texts):
+        return copies
+    for row in [row for row, text in enumerate(texts) if 1 < counts[text] <= MOST_COPIES]:
+        text = texts[row]
+        if words[row] < LEAST_COPY_WORDS or tags[row] in _REPEATING or "\n" in text:
             continue
         other = best.setdefault(text, row)
         if other == row:
             continue
-        worse = row if values[row] <= values[other] else other
+        worse = row if scores[row] <= scores[other] else other
         copies[worse] = True
         if worse == other:
             best[text] = row

@@ -9,9 +9,11 @@ Sennrich 2019). All steps are linear in the number of blocks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +32,7 @@ DILATIONS = (1, 2, 4)
 # Inputs that lie further from their mean say no more.
 MOST_DEVIATIONS = 4.0
 _EPSILON = 1e-5
-# The inputs are four times as wide as the layers, so they are made for so many rows at a time.
+# So many rows are worked on at a time, see `in_chunks`.
 CHUNK = 4_096
 # The layers that have a matrix with a bias, and those behind a norm.
 LAYERS = (
@@ -115,26 +117,19 @@ class Network:
     def score(self, matrix: Floats, relations: Relations) -> Floats:
         """Give the log-odds of each row to be main content, shape (blocks,); `matrix` holds one page."""
         w = self.weights
-        h = np.concatenate([self._begin(matrix[at : at + CHUNK]) for at in range(0, len(matrix), CHUNK)])
+        h = in_chunks(matrix, 0, self._begin)
         of_page = relations.weights / relations.weights.sum()
         like, around = Groups(relations.like, relations.weights), Groups(relations.around, relations.weights)
         for layer, dilation in zip(self._layers, DILATIONS, strict=True):
-            near, before, behind = np.split(normalised(h) @ layer.convolution, 3, axis=1)
-            near = near + layer.convolution_bias
-            near[dilation:] += before[:-dilation]
-            near[:-dilation] += behind[dilation:]
-            h += np.maximum(near, 0, out=near) @ layer.out
-            h += layer.out_bias
-            values = normalised(h) @ layer.value
-            values += layer.value_bias
-            np.maximum(values, 0, out=values)
+            h = in_chunks(h, dilation, partial(layer.convolved, dilation))
+            values = in_chunks(h, 0, layer.valued)
             h += values @ layer.own
             # A group has one mean, so it is multiplied once, whatever the number of its rows.
             h += of_page @ values @ layer.page + layer.context_bias
             h += (like.totals(values * like.shares) @ layer.like).take(like.ids, axis=0)
             h += (around.totals(values * around.shares) @ layer.around).take(around.ids, axis=0)
-        scores: Floats = normalised(h) @ (w["score.gain"] * w["score"][:, 0]) + w["score.bias"]
-        return scores
+        scores: Floats = (normalised(h) * w["score.gain"]) @ w["score"] + w["score.bias"]
+        return scores[:, 0]
 
     def _begin(self, matrix: Floats) -> Floats:
         w = self.weights
@@ -188,6 +183,37 @@ class _Layer(NamedTuple):
             around=around,
             context_bias=w[f"context{number}.bias"],
         )
+
+    def convolved(self, dilation: int, h: Floats) -> Floats:
+        """Add to each row what the convolution makes of it and of the rows `dilation` before and behind it."""
+        near, before, behind = np.split(normalised(h) @ self.convolution, 3, axis=1)
+        near = near + self.convolution_bias
+        near[dilation:] += before[:-dilation]
+        near[:-dilation] += behind[dilation:]
+        result: Floats = np.maximum(near, 0, out=near) @ self.out
+        result += self.out_bias
+        result += h
+        return result
+
+    def valued(self, h: Floats) -> Floats:
+        """Give what each row tells its groups."""
+        values: Floats = normalised(h) @ self.value
+        values += self.value_bias
+        return np.maximum(values, 0, out=values)
+
+
+def in_chunks(rows: Floats, reach: int, function: Callable[[Floats], Floats]) -> Floats:
+    """Apply to CHUNK rows at a time a function that gives a row for each, and looks `reach` rows to both sides.
+
+    On a large page whole arrays would each take new memory, which the system has to clear first.
+    """
+    if len(rows) <= CHUNK:
+        return function(rows)
+    parts = []
+    for at in range(0, len(rows), CHUNK):
+        start, end = max(at - reach, 0), min(at + CHUNK, len(rows))
+        parts.append(function(rows[start : end + reach])[at - start : end - start])
+    return np.concatenate(parts)
 
 
 class Groups:

@@ -38,7 +38,7 @@ def _separator(page: Page, before: int, after: int) -> str:
     if tags[before] in _LINES and tags[after] in _LINES and parent == second_parent and first != second:
         return "\n"
     # Text has no elements but its paragraphs, whose lines stay together.
-    if first == second and (tags[before] == "pre" or not page.nodes):
+    if first == second and (tags[before] == "pre" or page.is_text):
         return "\n"
     return "\n" if _in_pre(page, first) and _in_pre(page, second) else "\n\n"
 
