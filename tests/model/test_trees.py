@@ -69,4 +69,8 @@ def test_writing_and_reading_changes_nothing(tmp_path):
     draw = np.random.default_rng(3)
     trees = Trees.of([grown(draw, leaves) for leaves in (1, 5, 16)])
     trees.write(tmp_path / "trees.txt")
-    assert Trees.read(tmp_path / "trees.txt").trees == trees.trees
+    read = Trees.read(tmp_path / "trees.txt")
+    assert np.array_equal(read.thresholds, trees.thresholds)
+    assert [tree.values for tree in read.trees] == [tree.values for tree in trees.trees]
+    matrix = draw.normal(size=(50, FEATURES)).astype(np.float32)
+    assert np.array_equal(read.score(matrix), trees.score(matrix))
