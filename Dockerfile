@@ -22,12 +22,7 @@ RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /opt/whe
 
 FROM python:3.13-slim
 
-# LightGBM loads the OpenMP runtime, which the slim image leaves out. Its version comes from the base image's release.
-# hadolint ignore=DL3008
-RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libgomp1 \
-    && rm -rf /var/lib/apt/lists/* \
-    && groupadd --system --gid 10001 dehusk \
+RUN groupadd --system --gid 10001 dehusk \
     && useradd --system --uid 10001 --gid dehusk --no-create-home --shell /usr/sbin/nologin dehusk
 
 COPY --from=build /opt/dehusk /opt/dehusk
