@@ -1,6 +1,6 @@
 import pytest
 
-from dehusk.metadata.dates import date_anywhere, dates_around, iso_date
+from dehusk.metadata.dates import date_anywhere, dates_around, iso_date, only_date
 from tests.builders import block, page
 
 
@@ -11,6 +11,7 @@ from tests.builders import block, page
         ("2025/7/9", "2025-07-09"),
         ("2025.07.09", "2025-07-09"),
         ("20250709T101500Z", "2025-07-09"),
+        ("2025 Jul 9", "2025-07-09"),
         ("2025年7月9日", "2025-07-09"),
         ("July 9, 2025", "2025-07-09"),
         ("Sept. 9th 2025", "2025-09-09"),
@@ -67,3 +68,34 @@ def test_a_line_that_says_so_dates_the_page_from_anywhere():
     """A line beginning "Last updated" dates a page also far from its headline."""
     lines = [block(f"Line {number}") for number in range(60)]
     assert date_anywhere(page(*lines, block("Last updated on 2024-02-23"))) == "2024-02-23"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["May 3, 2024", "Published on Fri, 3 May 2024", "2024-05-03 10:15 pm", "· 3 May 2024 ·", "Posted: May 3rd, 2024"],
+)
+def test_a_line_that_is_nothing_but_a_date_dates_the_page(line):
+    """Wherever it stands, if it is the only one."""
+    texts = [block("Headline", tag="h1"), *(block(f"Paragraph {number}") for number in range(40))]
+    assert only_date(page(*texts, block(line))) == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "line", ["Open until May 3, 2024", "May 3, 2024: the mill", "Since 3 May 2024", "3 apples in 2024"]
+)
+def test_a_line_that_says_more_does_not(line):
+    """What happens on a day is not the day of the page."""
+    assert only_date(page(block("Headline", tag="h1"), block(line))) is None
+
+
+def test_a_line_named_for_a_date_may_say_more():
+    """The class of the element says what the line is, unless it is the date of a card beside the page."""
+    line = "May 3, 2024. Updated: May 9, 2024"
+    assert only_date(page(block(line, tag="p.post-date"))) == "2024-05-03"
+    assert only_date(page(block(line, tag="p.card-date"))) is None
+
+
+def test_lines_of_several_days_date_nothing():
+    """A list of posts has many dates, and none of them is the page's."""
+    assert only_date(page(block("May 3, 2024"), block("May 4, 2024"))) is None
+    assert only_date(page(block("May 3, 2024"), block("3 May 2024"))) == "2024-05-03"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dehusk.dom import page_of
 from dehusk.dom.page import Head, Signature
 from dehusk.metadata import Metadata, read_metadata
 from tests.builders import block, page
@@ -51,6 +52,20 @@ def test_an_earlier_date_beside_the_headline_is_the_first_publication():
     metas = (("article:published_time", "2025-11-05"),)
     found = facts(block("Headline", tag="h1"), block("January 31, 2024"), metas=metas)
     assert found.published == "2024-01-31"
+
+
+def test_an_earlier_time_marked_as_published_is_the_first_publication():
+    """The head may give the day of the last edition; where several are marked, they are those of a list."""
+    marked = Signature("time", "", "", "", "datePublished", "")
+    metas = (("article:published_time", "2024-05-03"),)
+    assert facts(metas=metas, times=(("2020-02-01", marked),)).published == "2020-02-01"
+    assert facts(metas=metas, times=(("2020-02-01", marked), ("2020-02-02", marked))).published == "2024-05-03"
+
+
+def test_the_old_attribute_for_a_publication_date_is_read():
+    """`<time pubdate>` says what itemprop="datePublished" says."""
+    document = "<h1>The mill</h1><time datetime=2020-02-01>Monday</time><time pubdate datetime=2021-03-04>Friday</time>"
+    assert read_metadata(page_of(document))[1].published == "2021-03-04"
 
 
 def test_a_date_that_cannot_be_read_is_none():

@@ -45,7 +45,9 @@ def read_head(root: etree._Element) -> Head:
             when = node.get("datetime")
             if when and len(times) < MOST_TIMES:
                 get = node.get
-                times.append((when, Signature(tag, get("class", ""), get("id", ""), "", get("itemprop", ""), "")))
+                # The attribute `pubdate` was the way to say so in the drafts of HTML5.
+                itemprop = get("itemprop", "") if get("pubdate") is None else "datePublished"
+                times.append((when, Signature(tag, get("class", ""), get("id", ""), "", itemprop, "")))
         elif tag == "base":
             base = base or node.get("href", "")
         elif not title and _in_page(node):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
+
 from dehusk.dom.page import Page
 
 # No page is older than the web, but archives date their pages by the paper they were printed in.
@@ -20,6 +22,8 @@ _PATTERNS = tuple(
     for pattern in (
         # 2025-07-09T10:00:00Z, 2025/7/9, 2025.07.09, 2025年7月9日
         r"(?<!\d)(?P<year>\d{4})(?:[-/.]|年\s*)(?P<number>\d{1,2})(?:[-/.]|月\s*)(?P<day>\d{1,2})(?!\d)",
+        # 2025 Jul 9, as journals cite
+        r"(?<!\d)(?P<year>\d{4})\s+" + _MONTH + r"\s*(?P<day>\d{1,2})(?!\d)",
         # 20250709, 20250709T100000
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?=T|Z|$|\s)",
         # July 9, 2025 and Jul 9th 2025
@@ -39,6 +43,20 @@ _MOST_CHARS = 120
 _BEFORE, _AFTER = 10, 20
 _MOST_LINE_CHARS = 80
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A line of so many characters has no room for more than a date, its weekday or time, and "Published on".
+_MOST_BARE_CHARS = 40
+_BARE = re.compile(
+    r"\W*(?:(?:published|posted|date|on|mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)*"
+    r"(?:\d{1,4}\W{1,2}\d{1,2}\W{1,2}\d{1,4}|\d{1,2}\W+[a-z]+\W+\d{4}|[a-z]+\W+\d{1,2}(?:st|nd|rd|th)?\W+\d{4})"
+    r"(?:\W+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?)?\W*",
+    re.IGNORECASE,
+)
+# A name part such as `post-date` or `date_published` marks the line, unless it is the date of something else.
+_DATE_WORDS = frozenset("date dateline pubdate published publishdate".split())
+_BESIDE_WORDS = frozenset("card comment comments due event expiry modified related reply update updated".split())
+_WORDS = re.compile(r"[a-z]+")
+# What holds more blocks than this is more than the line of a date.
+_MOST_DATE_BLOCKS = 3
 # How a line begins that dates the page, wherever it stands.
 _SAYS_SO = re.compile(
     r"(?:first |originally )?(?:published|posted|last updated|updated|last modified|veröffentlicht|publié|publicado"
@@ -80,6 +98,35 @@ def date_anywhere(page: Page) -> str | None:
     """Give the date in the first line of the page that begins by saying that it dates the page."""
     lines = (text for text in page.blocks.texts if len(text) <= _MOST_LINE_CHARS and _SAYS_SO.match(text))
     return next((found for text in lines if (found := _line_date(text))), None)
+
+
+def only_date(page: Page) -> str | None:
+    """Give the date of the lines that are nothing but a date or are named for one; None if they name several days."""
+    marked = _marked_lines(page)
+    lines = (
+        text
+        for row, text in enumerate(page.blocks.texts)
+        if row in marked or (len(text) <= _MOST_BARE_CHARS and _BARE.fullmatch(text))
+    )
+    found = {day for text in lines if (day := _line_date(text))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _marked_lines(page: Page) -> frozenset[int]:
+    """Give the blocks in or around an element whose class, id or itemprop says that it is the date of the page."""
+    hinting = [name for name in frozenset().union(*page.names) if "date" in name or "publish" in name]
+    names = [name for name in hinting if _says_date(name)]
+    if not names:
+        return frozenset()
+    elements = page.elements
+    small = elements.last_blocks - elements.first_blocks <= _MOST_DATE_BLOCKS
+    mask = page.blocks_inside(page.elements_named(names) & small) | page.blocks_named_inline(names)
+    return frozenset(np.flatnonzero(mask).tolist())
+
+
+def _says_date(name: str) -> bool:
+    words = _WORDS.findall(name)
+    return not _DATE_WORDS.isdisjoint(words) and _BESIDE_WORDS.isdisjoint(words)
 
 
 def _line_date(text: str) -> str | None:

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from dehusk.dom.page import Head, Page, Signature
 from dehusk.metadata.author import read_author
-from dehusk.metadata.dates import date_anywhere, dates_around, iso_date
+from dehusk.metadata.dates import date_anywhere, dates_around, iso_date, only_date
 from dehusk.metadata.json_ld import JsonLd, Thing, read_json_ld, text_of
 from dehusk.metadata.record import Metadata
 from dehusk.metadata.title import headline_row, read_title
@@ -17,7 +17,7 @@ _PUBLISHED_METAS = (
     "article:published_time datepublished og:article:published_time og:publish_date cxenseparse:recs:publishtime"
     " cxenseparse:publishtime parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.date dc.date"
     " dc.date.created date.created publishdate publish-date publish_date pubdate citation_publication_date published"
-    " article.published date"
+    " article.published date ms.date"
 ).split()
 _MODIFIED_METAS = (
     "article:modified_time datemodified og:article:modified_time og:updated_time dcterms.modified date.modified"
@@ -30,7 +30,7 @@ _MOST_TAG_CHARS = 80
 _MOST_DESCRIPTION_CHARS = 2_000
 _PUBLISHED_NAMES = frozenset({"published", "entry-date", "post-date", "dt-published"})
 # So near to the headline, in blocks, a shown date is that of the document and of nothing else.
-_BESIDE_HEADLINE = 4
+_BESIDE_HEADLINE = 6
 # A date in the path of an address: /2024/05/03/ or /2024-05-03-…
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d[/-][01]\d[/-][0-3]\d)(?=[/-]|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -57,12 +57,18 @@ def read_metadata(page: Page, url: str | None = None) -> tuple[str | None, Metad
 
 
 def _published(page: Page, facts: JsonLd, url: str | None, headline: int) -> str | None:
-    """Give the date that the head names, unless readers are shown an earlier one: a new edition sets the first anew."""
+    """Give the date that the head names, unless readers are shown an earlier one: a new edition sets the first anew.
+
+    They are shown the date beside the headline, and one that is marked as that of publication.
+    """
     told = _first_date(_published_texts(page, facts, url))
     distance, shown = next(dates_around(page, headline), (0, None))
+    marked = {day for when, signature in page.head.times if _says_published(signature) and (day := iso_date(when))}
+    if told and len(marked) == 1:
+        told = min(told, *marked)
     if told and shown and distance <= _BESIDE_HEADLINE:
         return min(told, shown)
-    return told or shown or date_anywhere(page)
+    return told or shown or date_anywhere(page) or only_date(page)
 
 
 def _published_texts(page: Page, facts: JsonLd, url: str | None) -> Iterator[str]:
