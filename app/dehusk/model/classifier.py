@@ -15,6 +15,7 @@ from dehusk.features import TokenWeights, feature_names, measure, relate, score_
 from dehusk.features.text_tokens import SLOTS
 from dehusk.features.tokens import CLASS_SPACES
 from dehusk.model.network import Network
+from dehusk.model.threads import one_thread
 from dehusk.model.trees import Trees
 
 TREES = "trees.txt"
@@ -122,7 +123,8 @@ class Classifier:
         if len(matrix) == 0:
             return np.zeros(0, np.float32)
         by_trees = self._trees.score(matrix).astype(np.float32)
-        by_network = self._network.score(matrix, relate(page))
+        with one_thread():
+            by_network = self._network.score(matrix, relate(page))
         log_odds = by_trees + np.float32(self.config.network_share) * (by_network - by_trees)
         return np.asarray(1 / (1 + np.exp(-log_odds)), np.float32)
 
