@@ -50,7 +50,7 @@ def test_scores_are_those_of_following_each_tree(order, rows):
 def test_a_value_at_the_threshold_is_not_above_it():
     """As in the library that grows the trees."""
     trees = Trees.of([Tree((Node(0, 0.5, 0, 1),), (-1.0, 1.0))])
-    below, above = np.nextafter(np.float32(0.5), np.float32([0, 1]))
+    below, above = np.nextafter(np.float32(0.5), np.array([0, 1], np.float32))
     assert trees.score(np.array([[below], [0.5], [above]], np.float32)).tolist() == [-1, -1, 1]
 
 

@@ -150,7 +150,8 @@ def _lowest_clear_bits() -> NDArray[np.int64]:
     """Give for each mask the place of its lowest bit that is 0; at MOST_LEAVES bits that are 1, which none is, 0."""
     clear = ~np.arange(1 << MOST_LEAVES)
     clear[-1] = 1
-    return np.log2(clear & -clear).astype(np.int64)
+    places: NDArray[np.int64] = np.log2(clear & -clear).astype(np.int64)
+    return places
 
 
 _LOWEST_CLEAR = _lowest_clear_bits()
