@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,8 +106,8 @@ def _under_heading(columns: Columns, heading: int) -> tuple[int, bool]:
 
 def _candidates(lines: ShortLines) -> list[int]:
     """Give the rows that begin with a month, a heading, a digit or a letter beyond ASCII."""
-    begun = compress(lines.rows, map(_first_words().__contains__, lines.first_words))
-    return sorted({*lines.numbered(), *begun})
+    known = _first_words()
+    return sorted({*lines.numbered(), *[row for row, word in enumerate(lines.first_words) if word in known]})
 
 
 @cache

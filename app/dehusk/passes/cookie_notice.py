@@ -21,7 +21,6 @@ from dehusk.passes.cookie_phrases import (
     TITLES,
     WHOLE,
 )
-from dehusk.passes.joined_lines import JoinedLines
 from dehusk.passes.main_flow import LARGE_SHARE, small_elements
 from dehusk.passes.names import known_names
 from dehusk.passes.phrase_lines import Line, beside, judged, mask_of, plain
@@ -68,11 +67,12 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _lines(survey: Survey) -> dict[int, Line]:
-    blocks = survey.page.blocks
-    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & (blocks.chars <= MOST_CHARS) & ~survey.code).tolist()
-    joined = JoinedLines([blocks.texts[row] for row in rows])
-    found = {rows[line] for stem in STEMS for line in joined.holding(stem)}
-    return {row: Line(plain(blocks.texts[row]), _NONE) for row in sorted(found)}
+    blocks, columns = survey.page.blocks, survey.columns
+    return {
+        row: Line(plain(blocks.texts[row]), _NONE)
+        for row in survey.texts.joined.holding(*STEMS)
+        if columns.words[row] <= MOST_WORDS and columns.chars[row] <= MOST_CHARS and not columns.is_code(row)
+    }
 
 
 def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -77,7 +77,7 @@ def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
 
 def _candidates(lines: ShortLines, foot: int) -> set[int]:
     """Give the rows that can be copyright lines: a sign in them, or the last word of a saying at their end."""
-    rows = {*lines.ending_with(_RESERVED_LAST_WORDS), *lines.holding(_SIGNS)}
+    rows = {*lines.ending_with(_RESERVED_LAST_WORDS), *lines.holding(*_SIGNS)}
     # Scripts without spaces have no last word; the foot of a page is a few lines.
     rows.update(row for row in range(foot, len(lines.spelled)) if not lines.spelled[row].isascii())
     return rows

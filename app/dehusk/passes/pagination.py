@@ -110,7 +110,7 @@ def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
 
 def _mark_arrows(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark a headline after "←" and one before "→", where they stand together or are links."""
-    if not columns.lines.holding(_FORTH):
+    if not columns.lines.holding(*_FORTH):
         return
     before, after = [], set()
     for row, line in enumerate(columns.lines.spelled):

@@ -23,9 +23,8 @@ def spell(text: str) -> str:
     """Fold case, full-width forms and accents of `text`."""
     if text.isascii():
         return text.casefold()
-    if len(text) > _MOST_CHARS:
-        return "".join([spell(text[start : start + _MOST_CHARS]) for start in range(0, len(text), _MOST_CHARS)])
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    parts = [text[start : start + _MOST_CHARS] for start in range(0, len(text), _MOST_CHARS)]
+    decomposed = "".join([unicodedata.normalize("NFKD", part) for part in parts]).casefold()
     return _ACCENTS.sub("", decomposed).replace("ı", "i").replace("’", "'")
 
 
@@ -80,6 +79,6 @@ def known_words(words: Iterable[str]) -> frozenset[str]:
     return found
 
 
-def known_among(keys: Iterable[str]) -> frozenset[str]:
-    """Give the keys that stand in a table; lines with others are found by none."""
-    return frozenset(_KNOWN.intersection(keys))
+def known_among(keys: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave, of pairs of (row, key), those whose key stands in a table; lines with others are found by none."""
+    return [(row, key) for row, key in keys if key in _KNOWN]

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_all
 from dehusk.passes.main_flow import inside_code
 from dehusk.passes.names import KnownNames, Names
 from dehusk.passes.runs import Columns
 from dehusk.passes.short_lines import ShortLines
+from dehusk.passes.texts import Texts
 from dehusk.passes.verse import is_verse, quotations
 from dehusk.passes.word_heads import WordHeads
 
@@ -22,6 +22,7 @@ class Survey:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.texts = Texts(page.blocks)
         self._counted: NDArray[np.bool_] | None = None
         self._kept_words_before = np.zeros(1, np.int64)
 
@@ -49,7 +50,7 @@ class Survey:
     @cached_property
     def columns(self) -> Columns:
         """The columns of the blocks as lists, with the short lines in one spelling."""
-        return Columns(self.page, ShortLines(self.page.blocks), self.code)
+        return Columns(self.page, ShortLines(self.texts), self.code)
 
     @cached_property
     def names(self) -> Names:
@@ -69,14 +70,14 @@ class Survey:
     @cached_property
     def verse(self) -> frozenset[int]:
         """The rows of the blocks that are broken into short lines, as a stanza is."""
-        return frozenset(row for row, text in enumerate(self.page.blocks.texts) if "\n" in text and is_verse(text))
+        return frozenset(row for row in self.texts.joined.holding("\n") if is_verse(self.page.blocks.texts[row]))
 
     @cached_property
     def folded(self) -> list[str]:
         """The texts of the blocks, reduced to their letters and digits."""
-        return fold_all(self.page.blocks.texts)
+        return self.texts.folded
 
     @cached_property
     def word_heads(self) -> WordHeads:
         """The words of the short lines, to find those that begin with certain letters."""
-        return WordHeads(self.page.blocks)
+        return WordHeads(self.texts)
