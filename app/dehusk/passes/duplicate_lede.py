@@ -6,7 +6,6 @@ The copy in the main flow stays. Copies are compared with the opening only, neve
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.folding import fold
 from dehusk.passes.main_flow import PROSE_WORDS, prose_around
-from dehusk.passes.samples import GRAM, alike_samples, grams, may_be_alike
+from dehusk.passes.samples import GRAM, HashedGrams, alike_samples, grams
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
 
@@ -49,8 +48,6 @@ FLOW_BLOCKS = 8
 # Teasers repeat an opening once or twice; text that comes back more often belongs to each item of a listing.
 MOST_COPIES = 2
 _ENDING_CHARS = 40
-# To group the letters of an opening costs as much as to look through it for the samples of so many texts.
-_FEW_TEXTS = 10
 
 _CUT = re.compile(r"(?:\[?\(?(?:…|\.\.\.|⋯|‥)\)?\]?|\(more(?:…|\.\.\.)?\)|\[more\])[\s»›>→\])\"'”’]*$")
 _READ_ON = re.compile(
@@ -99,10 +96,6 @@ class _Opening:
     def headline(self) -> set[str]:
         return grams(fold(self._headline)[:COMPARED_CHARS])
 
-    def known(self, times: int) -> Container[str]:
-        """Give what tells whether it holds a group of letters; for a few texts, the string itself does."""
-        return self.compared if times <= _FEW_TEXTS else self.grams
-
 
 class _Flow(NamedTuple):
     """A first paragraph with the kept blocks that follow it, as one string, and the length of its own text."""
@@ -134,15 +127,15 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     paragraphs = [copies[row].text for row in pool if row not in losers]
     opening = _Opening(paragraphs[:OPENING_PARAGRAPHS], page.head.meta("og:title") or page.head.title)
     exact, near = [], []
+    grams = HashedGrams(opening.compared)
     others = [row for row in copies if row not in pool]
-    others = list(compress(others, may_be_alike([copies[row].text for row in others], opening.compared)))
-    known = opening.known(len(others))
-    for row in others:
+    others = list(compress(others, grams.may_be_alike([copies[row].text for row in others])))
+    for row, most in zip(others, grams.most_alike([copies[row].text for row in others]), strict=True):
         text = copies[row].text
-        alike = alike_samples(text, known)
-        if alike and (_repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays)):
-            exact.append(row)
-        elif alike >= NEAR_SAMPLES and _repeats_nearly(text, opening):
+        if _repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays):
+            if alike_samples(text, opening.compared):
+                exact.append(row)
+        elif most >= NEAR_SAMPLES <= alike_samples(text, opening.compared) and _repeats_nearly(text, opening):
             near.append(row)
     for rows in [
         *_grouped([*losers, *exact], copies, None),
