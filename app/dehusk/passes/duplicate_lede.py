@@ -19,6 +19,7 @@ from dehusk.passes.main_flow import PROSE_WORDS, prose_around
 from dehusk.passes.samples import GRAM, HashedGrams, alike_samples, grams
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # The opening: the first five paragraphs of prose of the page, and the first five of its main flow.
 OPENING_PARAGRAPHS = 5
@@ -75,8 +76,8 @@ _READ_ON_ENDS = frozenset(
 )
 _FULL_STOPS = frozenset(".!?。")
 _NUMBER = re.compile(r"\d+")
-_ITEMS = ("li", "dd")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
+_ITEMS = tag_table("li", "dd")
+_HEADINGS = tag_table("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
 
 
 class _Opening:
@@ -158,8 +159,8 @@ def _copies(survey: Survey) -> dict[int, _Copy]:
     """Collect the blocks that can be copies, or the opening itself."""
     blocks, folded = survey.page.blocks, survey.folded
     wanted = (blocks.words >= CUT_WORDS) & ~survey.code & ~survey.quotations
-    least = np.where(survey.page.blocks_tagged(_ITEMS), LIST_WORDS, PLAIN_WORDS)
-    long = ((blocks.words >= least) & ~survey.page.blocks_tagged(_HEADINGS)).tolist()
+    least = np.where(_ITEMS[blocks.codes], LIST_WORDS, PLAIN_WORDS)
+    long = ((blocks.words >= least) & ~_HEADINGS[blocks.codes]).tolist()
     copies = {}
     for row in np.flatnonzero(wanted).tolist():
         ending, is_cut = _ending(blocks.texts[row])
@@ -194,8 +195,8 @@ def _ending(text: str) -> tuple[int, bool]:
 def _opening_rows(
     page: Page, kept: NDArray[np.bool_], around: NDArray[np.int64], copies: dict[int, _Copy]
 ) -> list[int]:
-    prose = np.flatnonzero(kept & (page.blocks.words >= PROSE_WORDS)).tolist()
-    rows = [row for row in prose if row in copies and page.blocks.tags[row] not in _HEADINGS]
+    prose = kept & (page.blocks.words >= PROSE_WORDS) & ~_HEADINGS[page.blocks.codes]
+    rows = [row for row in np.flatnonzero(prose).tolist() if row in copies]
     if not rows:
         return []
     main = around >= around[rows].max() / 2

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import prose_around
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # Shorter texts (labels, captions, refrains) repeat by chance: eight words, or forty characters where words are long.
 LEAST_WORDS = 8
@@ -26,8 +27,8 @@ _KEY_CHARS = 32
 # Bounds on the work per position: texts that begin alike, and characters compared in vain per character spared.
 _MOST_ALIKE = 4
 _COMPARED_PER_CHAR = 64
-_CELLS = ("td", "th", "caption", "figcaption")
-_ITEMS = ("li", "dt", "dd")
+_CELLS = tag_table("td", "th", "caption", "figcaption")
+_ITEMS = tag_table("li", "dt", "dd")
 
 
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -44,10 +45,11 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _comparable(survey: Survey) -> list[int]:
-    page, blocks = survey.page, survey.page.blocks
-    wanted = blocks.words >= np.where(page.blocks_tagged(_ITEMS), LIST_WORDS, LEAST_WORDS)
-    wanted |= (blocks.chars >= ENOUGH_CHARS) & ~page.blocks_tagged(_ITEMS)
-    wanted &= ~page.blocks_tagged(_CELLS) & ~survey.code & ~survey.quotations
+    blocks = survey.page.blocks
+    items = _ITEMS[blocks.codes]
+    wanted = blocks.words >= np.where(items, LIST_WORDS, LEAST_WORDS)
+    wanted |= (blocks.chars >= ENOUGH_CHARS) & ~items
+    wanted &= ~_CELLS[blocks.codes] & ~survey.code & ~survey.quotations
     return [row for row in np.flatnonzero(wanted).tolist() if row not in survey.verse]
 
 

@@ -15,6 +15,7 @@ from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.short_lines import ShortLines
 from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # A copyright line with the company's name, address and register number; a paragraph on copyright is longer.
 LINE_WORDS = 40
@@ -43,6 +44,7 @@ _NAMES = known_names(
     "footer site-footer page-footer colophon main-footer global-footer footer-widgets footer-menu contentinfo"
     " bottom-bar copyright site-info footer-bottom footer-nav footer-links legal credits".split()
 )
+_FOOTERS = tag_table("footer")
 _UNTOUCHED = frozenset({"blockquote", "td", "th", "dd", "figcaption"})
 _RESERVED_ENDS = tuple(sorted(RESERVED))
 _RESERVED_LAST_WORDS = known_words(phrase.rpartition(" ")[2] for phrase in RESERVED)
@@ -61,7 +63,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         named = _ENGINES.search(columns.lines.spelled[row]) is not None
         mask[row] |= columns.words[row] <= PLAIN_WORDS and (named or row >= foot) and not columns.is_code(row)
     _mark_legal(columns, foot, mask)
-    return mask | dropped_inside(survey, kept, _NAMES, ("footer",))
+    return mask | dropped_inside(survey, kept, _NAMES, _FOOTERS)
 
 
 def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:

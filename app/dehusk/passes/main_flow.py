@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.tag_tables import tag_table
 
 # A paragraph of prose has at least twelve words; menus, captions and buttons rarely do.
 PROSE_WORDS = 12
@@ -13,6 +14,7 @@ PROSE_WORDS = 12
 LARGE_SHARE = 0.4
 # A block's own parent, and two levels more, for paragraphs that are wrapped in an element each.
 _LEVELS = 3
+_PREFORMATTED = tag_table("pre")
 
 
 def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -31,8 +33,25 @@ def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def inside_code(page: Page) -> NDArray[np.bool_]:
     """Mark the blocks that are preformatted text, or stand in it."""
-    preformatted = page.elements_tagged(("pre",))
-    return page.blocks_inside(preformatted) if preformatted.any() else np.zeros(len(page.blocks), np.bool_)
+    return blocks_inside(page, _PREFORMATTED[page.elements.codes])
+
+
+def blocks_inside(page: Page, elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark the blocks that lie in the subtree of a marked element; `elements` has shape (elements,)."""
+    mask = np.zeros(len(page.blocks), np.bool_)
+    numbers = np.flatnonzero(elements)
+    if len(numbers):
+        mark_spans(mask, page.elements.first_blocks[numbers], page.elements.last_blocks[numbers])
+    return mask
+
+
+def mark_spans(mask: NDArray[np.bool_], starts: NDArray[np.int32], stops: NDArray[np.int32]) -> None:
+    """Mark the blocks of elements that come outermost first: what an earlier one covers needs no second look."""
+    covered = 0
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        if stop > covered:
+            mask[start:stop] = True
+            covered = stop
 
 
 def small_elements(page: Page, kept: NDArray[np.bool_], elements: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -51,12 +51,13 @@ class Names:
         """Tell whether anything on the page, an inline element too, bears one of `wanted`."""
         return not self._known.isdisjoint(wanted)
 
-    def elements(self, wanted: KnownNames, tags: Collection[str] = ()) -> NDArray[np.bool_]:
-        """Mark the elements that bear one of `wanted` or have one of `tags`, shape (elements,)."""
+    def elements(self, wanted: KnownNames, tags: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+        """Mark the elements that bear one of `wanted` or have a tag of the table `tags`, shape (elements,)."""
         ids = [number for name in wanted & self._known for number in self._owners[name]]
-        found = self._page.elements_tagged(tags) if tags else np.zeros(len(self._page.elements), np.bool_)
+        elements = self._page.elements
+        found = np.zeros(len(elements), np.bool_) if tags is None else tags[elements.codes]
         if ids:
             named = np.zeros(len(self._page.names), np.bool_)
             named[ids] = True
-            found |= named[self._page.elements.signatures]
+            found |= named[elements.signatures]
         return found

@@ -12,6 +12,7 @@ from dehusk.passes.names import known_names
 from dehusk.passes.navigation_phrases import ALONE, HERE, HOME, MENU_WORDS, META_WORDS, SKIP_LINKS
 from dehusk.passes.runs import Columns, is_sentence
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 from dehusk.passes.widget_headings import META
 
 # A place in a site or a menu on one line; longer ones are sentences with dashes.
@@ -33,6 +34,7 @@ _NAMES = known_names(
     " nav-bar mobile-menu mobile-nav header-menu sitemap language-switcher back-to-top backtotop banner"
     " widget_meta widget_nav_menu widget_search widget_pages".split()
 )
+_MENUS = tag_table("nav", "menu")
 _ARROWS = (">", "›", "»", "→")
 
 
@@ -50,7 +52,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
             mask[row] |= not columns.is_code(row)
     _mark_meta(columns, mask)
     _mark_menu_words(columns, mask)
-    named = blocks_inside_small(survey, kept, _NAMES, ("nav", "menu"))
+    named = blocks_inside_small(survey, kept, _NAMES, _MENUS)
     if named.any():
         _mark_menu_links(columns, named, mask)
     return mask | (named & ~kept)

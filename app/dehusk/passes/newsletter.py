@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.main_flow import blocks_inside
 from dehusk.passes.newsletter_phrases import (
     BUTTONS,
     CALLS,
@@ -28,6 +29,7 @@ from dehusk.passes.newsletter_phrases import (
 from dehusk.passes.phrase_lines import Line, beside, judged, lines_holding, mask_of, plain, stems
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # A sign-up line is one to three sentences; a paragraph about newsletters is longer.
 MOST_WORDS = 45
@@ -62,9 +64,9 @@ _STEMS = stems(HEADS, UNSPACED)
 _TITLE = re.compile(TITLES)
 _PROMISE = re.compile(_any_of(PROMISES))
 _OWN = re.compile(OWN)
-_FORM_TAGS = ("form", "button", "label", "fieldset")
+_FORM_TAGS = tag_table("form", "button", "label", "fieldset")
 # On a page about newsletters the headings speak of its subject too.
-_ABOUT_TAGS = ("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote", "figcaption")
+_ABOUT_TAGS = tag_table("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 _NARRATIVE_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 
 
@@ -75,13 +77,13 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if not lines:
         return survey.nothing()
     if _TITLE.search(plain(f"{page.head.title} {page.head.meta('og:title')}")):
-        narrative = page.blocks_tagged(_ABOUT_TAGS) & kept
+        narrative = _ABOUT_TAGS[page.blocks.codes] & kept
         lines = {r: t for r, t in lines.items() if not narrative[r] and page.blocks.words[r] <= STRICT_WORDS}
         sure = judged(lines, _invites_for_itself)
     else:
         sure = judged(lines, _invites)
     joins = _Neighbour(page)
-    in_form = page.blocks_inside(page.elements_tagged(_FORM_TAGS))
+    in_form = blocks_inside(page, _FORM_TAGS[page.elements.codes])
     apart = {row for row, line in lines.items() if (in_form[row] or not kept[row]) and bare(line.text) in BUTTONS}
     return mask_of(sure | beside(sure, count, joins.is_label) | beside(sure, count, joins.is_promise) | apart, count)
 

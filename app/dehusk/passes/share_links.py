@@ -23,6 +23,7 @@ from dehusk.passes.share_phrases import (
 )
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # A share bar names some dozen networks, each perhaps with "opens in a new window"; prose comes in longer runs.
 MOST_WORDS = 60
@@ -39,7 +40,7 @@ _NETWORK = re.compile(rf"\b(?=\w)(?:{'|'.join(sorted(NETWORKS, key=len, reverse=
 _VOCABULARY = NETWORKS | ACTIONS | FILLERS
 _SURE_NETWORKS = NETWORKS - WORDLIKE
 _STEMS = stems(HEADS, UNSPACED)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "td")
+_HEADINGS = tag_table("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "td")
 
 
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -48,7 +49,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     lines = lines_holding(survey, _STEMS, MOST_WORDS)
     if not lines:
         return survey.nothing()
-    headings = page.blocks_tagged(_HEADINGS) & kept
+    headings = _HEADINGS[page.blocks.codes] & kept
     sure = judged({r: t for r, t in lines.items() if not headings[r]}, _is_share_line)
     sure |= judged({r: t for r, t in lines.items() if headings[r]}, _asks_to_share)
     dropped = {row for row, line in lines.items() if not kept[row] and _is_part(line.text)}
