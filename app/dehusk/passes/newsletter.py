@@ -47,7 +47,9 @@ def _any_of(patterns: Mapping[str, str]) -> str:
     return "|".join(patterns.values())
 
 
-_CALL = re.compile(rf"(?:^|[.!?:;…—–|•·] ?| - )\W{{0,3}}(?:{_any_of(CALLS)})\b")
+_CALL = re.compile(rf"\W{{0,3}}(?:{_any_of(CALLS)})\b")
+# What a sentence begins after is one set of signs, so that the search skips to them; a dash has spaces around it.
+_LATER_CALL = re.compile(rf"[.!?:;…—–|•·-](?:(?<!-) ?|(?<= -) )\W{{0,3}}(?:{_any_of(CALLS)})\b")
 # Without the look ahead, all the alternatives would be tried where words end too.
 _START = r"\b(?=\w)"
 _TOPIC = re.compile(rf"{_START}(?:{_any_of(TOPICS)})\b")
@@ -104,10 +106,12 @@ def _invites(line: Line) -> bool:
     if _says_it_all(line):
         return True
     text, words = line.text, len(line.text.split())
-    topic = _TOPIC.search(text) if _CALL.search(text) else None
+    if words > STRICT_WORDS:
+        return False
+    topic = _TOPIC.search(text) if _CALL.match(text) or _LATER_CALL.search(text) else None
     if topic and not _is_quoted(text, topic[0]):
-        return words <= SHORT_WORDS or (words <= STRICT_WORDS and _WARRANT.search(text) is not None)
-    delivery = _DELIVERY.search(text) if words <= STRICT_WORDS else None
+        return words <= SHORT_WORDS or _WARRANT.search(text) is not None
+    delivery = _DELIVERY.search(text)
     if not delivery or _is_quoted(text, delivery[0]):
         return False
     ends = words <= SHORT_WORDS and delivery.end() == len(text.rstrip(" .!"))

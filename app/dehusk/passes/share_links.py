@@ -13,6 +13,7 @@ from dehusk.passes.share_phrases import (
     COUNTERS,
     FILLERS,
     FOLLOW_LINES,
+    FOLLOW_PHRASES,
     FOLLOWS,
     HEADS,
     NETWORKS,
@@ -34,7 +35,10 @@ BAR_NETWORKS = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _WHOLE = re.compile("|".join(WHOLE))
-_FOLLOW = re.compile(rf"(?:^|[.!?] )(?:{'|'.join(FOLLOWS)})|{'|'.join(FOLLOW_LINES)}")
+# Three patterns, each with a beginning to search for, take a third of the time of one.
+_FOLLOW = re.compile("|".join([*FOLLOWS, *FOLLOW_LINES]))
+_LATER_FOLLOW = re.compile(rf"[.!?] (?:{'|'.join(FOLLOWS)})")
+_FOLLOW_PHRASE = re.compile("|".join(FOLLOW_PHRASES))
 _COUNTER = re.compile(COUNTERS)
 _NETWORK = re.compile(rf"\b(?=\w)(?:{'|'.join(sorted(NETWORKS, key=len, reverse=True))})\b")
 _VOCABULARY = NETWORKS | ACTIONS | FILLERS
@@ -80,7 +84,9 @@ def _asks_to_share(line: Line) -> bool:
     if _consists_of(_VOCABULARY, text):
         words = _WORD.findall(text)
         return any(word in ACTIONS for word in words) and any(word in _SURE_NETWORKS for word in words)
-    if not _FOLLOW.search(text) or not _NETWORK.search(text):
+    if not (_FOLLOW.match(text) or _LATER_FOLLOW.search(text) or _FOLLOW_PHRASE.search(text)):
+        return False
+    if not _NETWORK.search(text):
         return False
     return len(_WORD.findall(text)) <= FOLLOW_WORDS
 

@@ -117,11 +117,12 @@ FOLLOWS = (
     r"(?:подписывайтесь|подпишитесь|следите|читайте нас)\b[^.?!]{0,50}\b(?:на|в|за)\b",
 )
 
+# FOLLOWS begin a sentence, FOLLOW_LINES a line, and FOLLOW_PHRASES stand anywhere in one.
 FOLLOW_LINES = (
-    r"^(?:follow|like) (?:[\w@.'&-]+ ){1,5}on (?:facebook|twitter|instagram|x|linkedin|tiktok|bluesky|threads|mastodon|youtube|"
+    r"(?:follow|like) (?:[\w@.'&-]+ ){1,5}on (?:facebook|twitter|instagram|x|linkedin|tiktok|bluesky|threads|mastodon|youtube|"
     r"pinterest|telegram)(?:$| (?:and|at|@|for)\b|[:,])",
-    r"bizi [^.?!]{0,40}takip ed",
 )
+FOLLOW_PHRASES = (r"bizi [^.?!]{0,40}takip ed",)
 
 COUNTERS = (
     r"^[\d.,]+ ?[km]?\+? (?:followers?|fans?|subscribers?|shares?|tweets?|likes|abonnenten|fans|abonnés|seguidores|follower|"
