@@ -93,20 +93,20 @@ def _glued(folded: dict[int, str], kept: NDArray[np.bool_]) -> list[int]:
     longest = sorted(pieces, key=lambda text: (-len(text), pieces[text]))
     if len(longest) < 2:
         return []
+    probes = longest[: PROBES + 1]
+    least = len(probes[-1])
+    probed = []
+    for row, text in folded.items():
+        if len(text) > least and any(len(probe) < len(text) and probe in text for probe in probes):
+            probed.append(row)
+    if not probed:
+        return []
     starts: dict[str, list[str]] = {}
     for text in longest:
         alike = starts.setdefault(text[:_KEY_CHARS], [])
         if len(alike) < _MOST_ALIKE:
             alike.append(text)
-    probes = longest[: PROBES + 1]
-    found = []
-    for row, text in folded.items():
-        if len(text) <= len(probes[-1]):
-            continue
-        shorter = [probe for probe in probes if len(probe) < len(text)]
-        if any(probe in text for probe in shorter) and _is_tiled(text, starts):
-            found.append(row)
-    return found
+    return [row for row in probed if _is_tiled(folded[row], starts)]
 
 
 def _is_tiled(text: str, starts: dict[str, list[str]]) -> bool:

@@ -116,8 +116,8 @@ class ShortLines:
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The lines that are nothing but a number of up to four digits, by row."""
-        numbers = [(row, whole) for row, whole in enumerate(self._wholes) if whole.isdecimal()]
-        return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS}
+        numbers = [(row, self._wholes[row]) for row in self._numbered]
+        return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS and number.isdecimal()}
 
     @cached_property
     def _numbered(self) -> list[int]:

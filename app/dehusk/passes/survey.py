@@ -50,7 +50,7 @@ class Survey:
     @cached_property
     def columns(self) -> Columns:
         """The columns of the blocks as lists, with the short lines in one spelling."""
-        return Columns(self.page, ShortLines(self.texts), self.code)
+        return Columns(self.page, ShortLines(self.texts), self._broken_rows, self.code)
 
     @cached_property
     def names(self) -> Names:
@@ -70,7 +70,11 @@ class Survey:
     @cached_property
     def verse(self) -> frozenset[int]:
         """The rows of the blocks that are broken into short lines, as a stanza is."""
-        return frozenset(row for row in self.texts.joined.holding("\n") if is_verse(self.page.blocks.texts[row]))
+        return frozenset(row for row in self._broken_rows if is_verse(self.page.blocks.texts[row]))
+
+    @cached_property
+    def _broken_rows(self) -> list[int]:
+        return self.texts.joined.holding("\n")
 
     @cached_property
     def folded(self) -> list[str]:
