@@ -105,11 +105,11 @@ class _Flow(NamedTuple):
     own: int
 
 
-class _Copy(NamedTuple):
-    """A block as it is compared: its folded text without "read more", and whether dots or "read more" cut it."""
+class _Copies(NamedTuple):
+    """The blocks that are compared: their folded texts without "read more", and which are cut by that or by dots."""
 
-    text: str
-    is_cut: bool
+    texts: dict[int, str]
+    cut: set[int]
 
 
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -118,58 +118,60 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if not (kept & (page.blocks.words >= PROSE_WORDS)).any():
         return mask
     copies = _copies(survey)
-    around = prose_around(page, kept)
-    pool = _opening_rows(page, kept, around, copies)
+    prose = kept & (page.blocks.words >= PROSE_WORDS) & ~_HEADINGS[page.blocks.codes]
+    around = prose_around(page, kept, [row for row in np.flatnonzero(prose).tolist() if row in copies.texts])
+    pool = _opening_rows(around)
     if not pool:
         return mask
     flows = _flows(survey.folded, kept, pool)
-    losers = _losers(pool, copies, around.tolist(), flows)
+    losers = _losers(pool, copies, around, flows)
     stays = [flows[row] for row in pool if row not in losers]
-    paragraphs = [copies[row].text for row in pool if row not in losers]
+    paragraphs = [copies.texts[row] for row in pool if row not in losers]
     opening = _Opening(paragraphs[:OPENING_PARAGRAPHS], page.head.meta("og:title") or page.head.title)
     exact, near = [], []
     grams = HashedGrams(opening.compared)
-    others = [row for row in copies if row not in pool]
-    others = list(compress(others, grams.may_be_alike([copies[row].text for row in others])))
-    for row, most in zip(others, grams.most_alike([copies[row].text for row in others]), strict=True):
-        text = copies[row].text
+    others = [(row, text) for row, text in copies.texts.items() if row not in pool]
+    others = list(compress(others, grams.may_be_alike([text for _, text in others])))
+    for (row, text), most in zip(others, grams.most_alike([text for _, text in others]), strict=True):
         if _repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays):
             if alike_samples(text, opening.compared):
                 exact.append(row)
         elif most >= NEAR_SAMPLES <= alike_samples(text, opening.compared) and _repeats_nearly(text, opening):
             near.append(row)
     for rows in [
-        *_grouped([*losers, *exact], copies, None),
-        *_grouped(_same_numbers(page, near, pool), copies, LEAST_CHARS),
+        *_grouped([*losers, *exact], copies.texts, None),
+        *_grouped(_same_numbers(page, near, pool), copies.texts, LEAST_CHARS),
     ]:
         held = sum(bool(kept[row]) for row in rows)
         mask[[row for row in rows if held <= MOST_COPIES or not kept[row]]] = True
     return mask
 
 
-def _grouped(rows: list[int], copies: dict[int, _Copy], letters: int | None) -> list[list[int]]:
+def _grouped(rows: list[int], texts: dict[int, str], letters: int | None) -> list[list[int]]:
     """Group the rows whose texts begin with the same letters; None compares them whole."""
     groups: dict[str, list[int]] = {}
     for row in rows:
-        groups.setdefault(copies[row].text[:letters], []).append(row)
+        groups.setdefault(texts[row][:letters], []).append(row)
     return list(groups.values())
 
 
-def _copies(survey: Survey) -> dict[int, _Copy]:
+def _copies(survey: Survey) -> _Copies:
     """Collect the blocks that can be copies, or the opening itself."""
-    blocks, folded = survey.page.blocks, survey.folded
+    blocks, folded, verse = survey.page.blocks, survey.folded, survey.verse
     wanted = (blocks.words >= CUT_WORDS) & ~survey.code & ~survey.quotations
     least = np.where(_ITEMS[blocks.codes], LIST_WORDS, PLAIN_WORDS)
     long = ((blocks.words >= least) & ~_HEADINGS[blocks.codes]).tolist()
-    copies = {}
+    copies = _Copies({}, set())
     for row in np.flatnonzero(wanted).tolist():
         ending, is_cut = _ending(blocks.texts[row])
-        if not (is_cut or long[row]) or row in survey.verse:
+        if not (is_cut or long[row]) or row in verse:
             continue
         text = folded[row]
         text = text[: len(text) - ending] if ending else text
         if len(text) >= LEAST_CHARS:
-            copies[row] = _Copy(text, is_cut)
+            copies.texts[row] = text
+            if is_cut:
+                copies.cut.add(row)
     return copies
 
 
@@ -192,15 +194,11 @@ def _ending(text: str) -> tuple[int, bool]:
     return (len(fold(cut[0])), True) if cut else (0, False)
 
 
-def _opening_rows(
-    page: Page, kept: NDArray[np.bool_], around: NDArray[np.int64], copies: dict[int, _Copy]
-) -> list[int]:
-    prose = kept & (page.blocks.words >= PROSE_WORDS) & ~_HEADINGS[page.blocks.codes]
-    rows = [row for row in np.flatnonzero(prose).tolist() if row in copies]
-    if not rows:
-        return []
-    main = around >= around[rows].max() / 2
-    return sorted({*rows[:OPENING_PARAGRAPHS], *[row for row in rows if main[row]][:OPENING_PARAGRAPHS]})
+def _opening_rows(around: dict[int, int]) -> list[int]:
+    """Give the first paragraphs of the page, and those of its main flow."""
+    least = max(around.values(), default=0) / 2
+    main = [row for row, words in around.items() if words >= least]
+    return sorted({*list(around)[:OPENING_PARAGRAPHS], *main[:OPENING_PARAGRAPHS]})
 
 
 def _flows(folded: list[str], kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
@@ -211,21 +209,21 @@ def _flows(folded: list[str], kept: NDArray[np.bool_], pool: list[int]) -> dict[
     return flows
 
 
-def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int], flows: dict[int, _Flow]) -> set[int]:
+def _losers(pool: list[int], copies: _Copies, around: dict[int, int], flows: dict[int, _Flow]) -> set[int]:
     """Choose, among the first paragraphs, those that another one repeats better or glues together."""
     losers = {
-        row for row in pool if any(_is_glued(copies[row].text, flow) for start, flow in flows.items() if start != row)
+        row for row in pool if any(_is_glued(copies.texts[row], flow) for start, flow in flows.items() if start != row)
     }
-    ranks = {row: (not copies[row].is_cut, around[row], -row) for row in pool}
+    ranks = {row: (row not in copies.cut, around[row], -row) for row in pool}
     for row in pool:
         for other in pool:
             if row == other or row in losers or other in losers:
                 continue
-            mine, theirs = copies[row], copies[other]
+            mine, theirs = copies.texts[row], copies.texts[other]
             is_worse = ranks[row] < ranks[other]
             # A standfirst that is the beginning of the paragraph below it says nothing of its own.
-            is_beginning = len(mine.text) < len(theirs.text) and theirs.text.startswith(mine.text)
-            if is_beginning or (is_worse and _is_copy(mine.text, theirs.text)):
+            is_beginning = len(mine) < len(theirs) and theirs.startswith(mine)
+            if is_beginning or (is_worse and _is_copy(mine, theirs)):
                 losers.add(row)
     return losers
 

@@ -64,7 +64,7 @@ def _repeated(page: Page, kept: NDArray[np.bool_], folded: dict[int, str]) -> li
     groups = [rows for rows in copies.values() if len(rows) > 1 and kept[rows].any()]
     if not groups:
         return []
-    around = prose_around(page, kept).tolist()
+    around = prose_around(page, kept, [row for rows in groups for row in rows])
     parents = page.elements.parents[page.blocks.elements].tolist()
     group_of = {row: number for number, rows in enumerate(groups) for row in rows}
     found: list[int] = []

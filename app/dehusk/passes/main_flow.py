@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,18 +19,17 @@ _LEVELS = 3
 _PREFORMATTED = tag_table("pre")
 
 
-def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Give for each block the words of kept prose in the three elements around it, summed; shape (blocks,)."""
+def prose_around(page: Page, kept: NDArray[np.bool_], rows: Sequence[int]) -> dict[int, int]:
+    """Give for some blocks, by row, the words of kept prose in the three elements around each, summed."""
     elements, blocks = page.elements, page.blocks
     words = np.where(kept & (blocks.words >= PROSE_WORDS), blocks.words, 0)
     before = np.concatenate(([0], np.cumsum(words, dtype=np.int64)))
-    inside = before[elements.last_blocks] - before[elements.first_blocks]
-    around = np.zeros(len(blocks), np.int64)
-    element = blocks.elements
+    around = np.zeros(len(rows), np.int64)
+    element = blocks.elements[rows]
     for _ in range(_LEVELS):
         element = elements.parents[element]
-        around += inside[element]
-    return around
+        around += before[elements.last_blocks[element]] - before[elements.first_blocks[element]]
+    return dict(zip(rows, around.tolist(), strict=True))
 
 
 def inside_code(page: Page) -> NDArray[np.bool_]:
