@@ -74,7 +74,7 @@ class Survey:
 
     @cached_property
     def _broken_rows(self) -> list[int]:
-        return self.texts.joined.holding("\n")
+        return [row for row, text in enumerate(self.page.blocks.texts) if "\n" in text]
 
     @cached_property
     def folded(self) -> list[str]:
