@@ -95,11 +95,9 @@ def _words(
     parting = _IS_PARTING.take(codes, mode="clip")
     edges = np.flatnonzero(parting[1:] != parting[:-1])
     starts, ends = edges[::2], edges[1::2]
-    letters = np.where(parting, 0, codes)
-    letter = letters[starts + 1]
-    hashes = letter.astype(np.uint32)
+    lengths = ends - starts
+    hashes = codes[starts + 1].astype(np.uint32)
     for place in range(2, _HASHED_CHARS + 1):
         # Behind the end of a word, the letters of the next one do not count.
-        letter = np.where(letter, letters[starts + place], 0)
-        hashes = hashes * _FACTOR + letter
+        hashes = hashes * _FACTOR + np.where(lengths >= place, codes[starts + place], 0)
     return starts, ends, (hashes * _FACTOR) >> np.uint32(32 - _HASH_BITS)
