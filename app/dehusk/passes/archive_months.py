@@ -138,7 +138,7 @@ def _runs(
 
 
 def _in_stretches(rows: Sequence[int]) -> list[int]:
-    """Give the rows that stand in stretches of `LEAST_ALONE` or more, one after the other; `rows` are in order."""
+    """Leave, of rows in order, those of `LEAST_ALONE` or more one below the other: no other month needs reading."""
     found: list[int] = []
     start = 0
     for place in range(1, len(rows) + 1):

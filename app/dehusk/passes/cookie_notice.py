@@ -29,7 +29,6 @@ from dehusk.passes.survey import Survey
 
 # A notice runs to some 120 words; longer texts about cookies are policies and articles.
 MOST_WORDS = 120
-MOST_CHARS = 900
 BUTTON_WORDS = 5
 # Dialogs are few and short; a page with more is no place to read them all.
 _MOST_DIALOGS = 20
@@ -71,7 +70,7 @@ def _lines(survey: Survey) -> dict[int, Line]:
     return {
         row: Line(plain(blocks.texts[row]), _NONE)
         for row in survey.texts.joined.holding(*STEMS)
-        if columns.words[row] <= MOST_WORDS and columns.chars[row] <= MOST_CHARS and not columns.is_code(row)
+        if columns.words[row] <= MOST_WORDS and not columns.is_code(row)
     }
 
 

@@ -6,6 +6,7 @@ The copy in the main flow stays. Copies are compared with the opening only, neve
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -49,6 +50,10 @@ FLOW_BLOCKS = 8
 # Teasers repeat an opening once or twice; text that comes back more often belongs to each item of a listing.
 MOST_COPIES = 2
 _ENDING_CHARS = 40
+# To group the letters of an opening costs as much as to look through it for the samples of so many texts.
+_FEW_TEXTS = 10
+# For more than these the letters are grouped at once: to count the hashes of their samples first would cost more.
+_FEW_EDITED = 50
 
 _CUT = re.compile(r"(?:\[?\(?(?:…|\.\.\.|⋯|‥)\)?\]?|\(more(?:…|\.\.\.)?\)|\[more\])[\s»›>→\])\"'”’]*$")
 _READ_ON = re.compile(
@@ -97,6 +102,10 @@ class _Opening:
     def headline(self) -> set[str]:
         return grams(fold(self._headline)[:COMPARED_CHARS])
 
+    def known(self, times: int) -> Container[str]:
+        """Give what tells whether it holds a group of letters; for a few texts, the string itself does."""
+        return self.compared if times <= _FEW_TEXTS else self.grams
+
 
 class _Flow(NamedTuple):
     """A first paragraph with the kept blocks that follow it, as one string, and the length of its own text."""
@@ -128,16 +137,22 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     stays = [flows[row] for row in pool if row not in losers]
     paragraphs = [copies.texts[row] for row in pool if row not in losers]
     opening = _Opening(paragraphs[:OPENING_PARAGRAPHS], page.head.meta("og:title") or page.head.title)
-    exact, near = [], []
     grams = HashedGrams(opening.compared)
     others = [(row, text) for row, text in copies.texts.items() if row not in pool]
     others = list(compress(others, grams.may_be_alike([text for _, text in others])))
-    for (row, text), most in zip(others, grams.most_alike([text for _, text in others]), strict=True):
-        if _repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays):
-            if alike_samples(text, opening.compared):
-                exact.append(row)
-        elif most >= NEAR_SAMPLES <= alike_samples(text, opening.compared) and _repeats_nearly(text, opening):
-            near.append(row)
+    repeated: list[tuple[int, str]] = []
+    edited: list[tuple[int, str]] = []
+    for row, text in others:
+        is_repeated = _repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays)
+        (repeated if is_repeated else edited).append((row, text))
+    if len(edited) <= _FEW_EDITED:
+        most = grams.most_alike([text for _, text in edited])
+        edited = [pair for pair, alike in zip(edited, most, strict=True) if alike >= NEAR_SAMPLES]
+    known = opening.known(len(repeated) + len(edited))
+    exact = [row for row, text in repeated if alike_samples(text, known)]
+    near = [
+        row for row, text in edited if alike_samples(text, known) >= NEAR_SAMPLES and _repeats_nearly(text, opening)
+    ]
     for rows in [
         *_grouped([*losers, *exact], copies.texts, None),
         *_grouped(_same_numbers(page, near, pool), copies.texts, LEAST_CHARS),

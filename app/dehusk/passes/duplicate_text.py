@@ -58,6 +58,8 @@ def _long_enough(folded: str, words: int) -> bool:
 
 
 def _repeated(page: Page, kept: NDArray[np.bool_], folded: dict[int, str]) -> list[int]:
+    if len(set(folded.values())) == len(folded):
+        return []
     copies: dict[str, list[int]] = {}
     for row, text in folded.items():
         copies.setdefault(text, []).append(row)

@@ -47,7 +47,8 @@ def fold_joined(text: str) -> str:
     if int(codes.max()) >= _BMP:
         far = (codes >= _BMP) & ((codes < _EMOJI[0]) | (codes >= _EMOJI[1]))
         folded[far] = codes[far]
-    return folded[folded != _DROPPED].tobytes().decode("utf-32-le")
+    whole: str = folded[folded != _DROPPED].tobytes().decode("utf-32-le")
+    return whole
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -110,7 +110,7 @@ def _mark_legal(columns: Columns, foot: int, mask: NDArray[np.bool_]) -> None:
         last, run = row, run + 1
         if row < len(columns) and row >= foot and columns.is_linked(row):
             mask[row] = True
-    for row, parts in columns.lines.parted:
+    for row, parts in columns.lines.parted_known:
         known = sum(part in LEGAL for part in parts)
         if known >= 2 and known >= LEGAL_SHARE * len(parts) and not columns.is_code(row) and not columns.in_cell(row):
             mask[row] = True

@@ -68,11 +68,12 @@ def _mark_orphans(columns: Columns, kept: NDArray[np.bool_], opened: Sequence[in
 def _doubtful(columns: Columns, headings: Headings, opened: Sequence[int]) -> list[int]:
     """Give the rows of weak headings, of openings, and of a noun with a qualifier."""
     lines = columns.lines
-    rows = [*lines.equal_to(headings.weak), *opened]
-    for row in [*lines.beginning_with(NOUNS), *lines.ending_with(NOUNS)]:
-        if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split()):
-            rows.append(row)
-    return rows
+    qualified = [
+        row
+        for row in [*lines.beginning_with(NOUNS), *lines.ending_with(NOUNS)]
+        if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split())
+    ]
+    return [*lines.equal_to(headings.weak), *opened, *qualified]
 
 
 def _mark(columns: Columns, kept: NDArray[np.bool_], row: int, mask: NDArray[np.bool_]) -> None:

@@ -18,6 +18,10 @@ class Joined:
         self.lines = lines
         self.text = SEPARATOR.join(lines)
 
+    def holds_separator(self) -> bool:
+        """Tell whether a line holds NUL itself."""
+        return self.text.count(SEPARATOR) >= max(len(self.lines), 1)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate([len(line) + 1 for line in self.lines])]

@@ -47,9 +47,10 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] = not columns.is_code(row)
     for row in lines.equal_to(ALONE):
         mask[row] = not kept[row] or not (columns.level(row) or columns.in_cell(row) or columns.is_code(row))
-    for row, parts in lines.parted:
-        if _is_breadcrumb(columns, row, parts) or _is_menu_line(columns, row, parts):
-            mask[row] |= not columns.is_code(row)
+    paths = [row for row, parts in lines.parted if _is_breadcrumb(columns, row, parts)]
+    menus = [row for row, parts in lines.parted_known if _is_menu_line(columns, row, parts)]
+    for row in [*paths, *menus]:
+        mask[row] |= not columns.is_code(row)
     _mark_meta(columns, mask)
     _mark_menu_words(columns, mask)
     named = blocks_inside_small(survey, kept, _NAMES, _MENUS)

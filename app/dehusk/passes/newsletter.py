@@ -85,8 +85,10 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     else:
         sure = judged(lines, _invites)
     joins = _Neighbour(page)
-    in_form = blocks_inside(page, _FORM_TAGS[page.elements.codes])
-    apart = {row for row, line in lines.items() if (in_form[row] or not kept[row]) and bare(line.text) in BUTTONS}
+    apart = {row for row, line in lines.items() if bare(line.text) in BUTTONS}
+    if apart:
+        in_form = blocks_inside(page, _FORM_TAGS[page.elements.codes])
+        apart = {row for row in apart if in_form[row] or not kept[row]}
     return mask_of(sure | beside(sure, count, joins.is_label) | beside(sure, count, joins.is_promise) | apart, count)
 
 

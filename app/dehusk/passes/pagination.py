@@ -46,7 +46,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] |= _is_neighbour(columns, row)
     for row in lines.numbered(_PAGE_WORDS):
         mask[row] |= _is_position(columns, row)
-    for row, parts in lines.parted:
+    for row, parts in lines.parted_known:
         mask[row] |= _is_row_of_steps(columns, row, parts)
     _mark_neighbours(columns, mask)
     _mark_arrows(columns, mask)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
-from dehusk.passes.spelling import bare, known_among, spell
+from dehusk.passes.spelling import bare, is_known, known_among, spell
 from dehusk.passes.texts import Texts
 
 # A line that a reader takes in at a glance: 40 words of 8 letters. Longer blocks are body text to every phrase table.
@@ -75,6 +75,11 @@ class ShortLines:
                 found.append((row, parts))
         return found
 
+    @cached_property
+    def parted_known(self) -> list[tuple[int, list[str]]]:
+        """Those of `parted` with a part that stands in a table."""
+        return [(row, parts) for row, parts in self.parted if any(map(is_known, parts))]
+
     def equal_to(self, phrases: frozenset[str]) -> list[int]:
         """Give the rows whose whole text is one of `phrases`, in order."""
         return self.wholes.rows_of_any(phrases)
@@ -139,6 +144,7 @@ def _spell_short(texts: Texts) -> JoinedLines:
 
 
 def _parts(line: str) -> list[str]:
+    # A line break beside a dash parts the line either way; the dash is taken off with the other marks.
     for sign in _ASCII_SIGNS if line.isascii() else _PARTING_SIGNS:
         line = line.replace(sign, "|")
     pieces = line.split("|")

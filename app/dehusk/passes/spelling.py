@@ -90,6 +90,11 @@ def known_words(words: Iterable[str]) -> frozenset[str]:
     return found
 
 
+def is_known(key: str) -> bool:
+    """Tell whether a key stands in a table."""
+    return key in _KNOWN
+
+
 def known_among(keys: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     """Leave, of pairs of (row, key), those whose key stands in a table; lines with others are found by none."""
     return [(row, key) for row, key in keys if key in _KNOWN]

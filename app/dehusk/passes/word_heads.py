@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
-from dehusk.passes.texts import Texts
+from dehusk.passes.texts import MOST_LINE_CHARS, Texts
 
-# An appeal or a bar of buttons is short: 45 words of eight letters and their spaces.
-MOST_CHARS = 400
 HEAD_CHARS = 6
 
 # What parts words: spaces, and marks and digits, which stand between words or at the edges of one.
@@ -41,7 +39,7 @@ class WordHeads:
         self._lines = lines = texts.casefolded_plain.copy()
         for row, text in zip(texts.joined.numbers, texts.joined.others.lines, strict=True):
             lines[row] = text.casefold()
-        for row in texts.longer_than(MOST_CHARS):
+        for row in texts.longer_than(MOST_LINE_CHARS):
             lines[row] = ""
         self._text = SEPARATOR.join(lines)
         codes = _codes(f"{SEPARATOR}{self._text}{SEPARATOR * _HASHED_CHARS}")
