@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dehusk.passes.names import Names, known_names
+from dehusk.passes.tag_tables import tag_table
 from tests.builders import block, page
 
 MENUS = known_names(["menu", "nav"])
@@ -16,7 +17,7 @@ def _names():
 def test_elements_by_whole_token_or_tag():
     """A token counts as a whole only; a tag counts where it is asked for."""
     assert _names().elements(MENUS).tolist() == [False, True, False, False, False, True]
-    assert _names().elements(MENUS, ("nav",)).tolist() == [False, True, False, False, True, True]
+    assert _names().elements(MENUS, tag_table("nav")).tolist() == [False, True, False, False, True, True]
 
 
 def test_names_that_are_not_there():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dehusk.passes.samples import alike_samples, grams, may_be_alike
+from dehusk.passes.samples import HashedGrams, alike_samples, grams
 
 LEDE = "thetowncouncilofwrenfieldvotedontuesdaynighttoclosetheoldharbourbridgetocars"
 LETTERS = st.text("abé漢😀", min_size=8, max_size=60)
@@ -24,12 +24,15 @@ def test_the_text_itself_serves_as_its_groups():
 
 def test_no_texts_and_a_short_other():
     """Nothing is like nothing."""
-    assert may_be_alike([], LEDE) == []
-    assert may_be_alike([LEDE], "short") == [False]
+    assert HashedGrams(LEDE).may_be_alike([]) == HashedGrams(LEDE).most_alike([]) == []
+    assert HashedGrams("short").may_be_alike([LEDE]) == [False]
 
 
 @given(st.lists(LETTERS, max_size=4), LETTERS)
 def test_none_is_missed(texts, other):
     """A text with a sample in common is never said to have none."""
-    for text, may_be in zip(texts, may_be_alike(texts, other), strict=True):
-        assert may_be or not alike_samples(text, other)
+    hashed = HashedGrams(other)
+    for text, may_be, most in zip(texts, hashed.may_be_alike(texts), hashed.most_alike(texts), strict=True):
+        alike = alike_samples(text, other)
+        assert most >= alike
+        assert may_be or not alike

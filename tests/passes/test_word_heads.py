@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dehusk.passes.texts import Texts
 from dehusk.passes.word_heads import Heads, WordHeads
 from tests.builders import block, page
 
@@ -11,8 +12,8 @@ HEADS = Heads(["app", "subscr", "подпис"])
 
 
 def _found(*texts):
-    words = WordHeads(page(*map(block, texts)).blocks)
-    return [(words.rows[line], head) for line, head in words.beginning_with(HEADS)]
+    words = WordHeads(Texts(page(*map(block, texts)).blocks))
+    return [(row, head) for row, head in words.beginning_with(HEADS)]
 
 
 def test_long_heads_begin_words_and_short_ones_are_words():
@@ -43,5 +44,5 @@ def test_long_blocks_keep_their_rows():
 
 def test_scripts_without_spaces_are_noticed():
     """Kana and Han are; letters of other scripts and emoji are not."""
-    assert WordHeads(page(block("購読")).blocks).unspaced
-    assert not WordHeads(page(block("Подписка 😀 café")).blocks).unspaced
+    assert WordHeads(Texts(page(block("購読")).blocks)).unspaced
+    assert not WordHeads(Texts(page(block("Подписка 😀 café")).blocks)).unspaced

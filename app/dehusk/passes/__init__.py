@@ -82,8 +82,8 @@ def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
             claims[mask & (claims == 0)] = number
             kept = kept & ~mask if np.count_nonzero(mask & kept) else kept
     found, unnamed = (None, *(rule.reason for rule in PASSES)), (None, Reason.LOW_SCORE)
-    reasons = [
-        found[claim] if claim and reason in unnamed else reason
-        for claim, reason in zip(claims.tolist(), verdicts.reasons, strict=True)
-    ]
+    reasons = list(verdicts.reasons)
+    for row in np.flatnonzero(claims).tolist():
+        if reasons[row] in unnamed:
+            reasons[row] = found[claims[row]]
     return Verdicts(verdicts.scores, kept, tuple(reasons))

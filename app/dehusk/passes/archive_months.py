@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,8 +106,10 @@ def _under_heading(columns: Columns, heading: int) -> tuple[int, bool]:
 
 def _candidates(lines: ShortLines) -> list[int]:
     """Give the rows that begin with a month, a heading, a digit or a letter beyond ASCII."""
-    begun = compress(lines.rows, map(_first_words().__contains__, lines.first_words))
-    return sorted({*lines.numbered(), *begun})
+    begun = _first_words().intersection(lines.first_words)
+    if not begun:
+        return lines.numbered()
+    return sorted({*lines.numbered(), *[row for row, word in enumerate(lines.first_words) if word in begun]})
 
 
 @cache
@@ -121,7 +122,7 @@ def _runs(
 ) -> Iterator[tuple[int, int, list[Month]]]:
     """Yield (start, stop, months) of the longest runs of lines that are months, `done` ones aside."""
     start, months = 0, list[Month]()
-    for row in candidates:
+    for row in _in_stretches(candidates):
         if done[row]:
             continue
         month = read_month(columns.lines.spelled[row])
@@ -134,6 +135,18 @@ def _runs(
         months.append(month)
     if len(months) >= LEAST_ALONE:
         yield start, start + len(months), months
+
+
+def _in_stretches(rows: Sequence[int]) -> list[int]:
+    """Leave, of rows in order, those of `LEAST_ALONE` or more one below the other: no other month needs reading."""
+    found: list[int] = []
+    start = 0
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or rows[place] != rows[place - 1] + 1:
+            if place - start >= LEAST_ALONE:
+                found.extend(rows[start:place])
+            start = place
+    return found
 
 
 def _is_archive(columns: Columns, start: int, stop: int, months: Sequence[Month]) -> bool:

@@ -21,8 +21,7 @@ from dehusk.passes.cookie_phrases import (
     TITLES,
     WHOLE,
 )
-from dehusk.passes.joined_lines import JoinedLines
-from dehusk.passes.main_flow import LARGE_SHARE, small_elements
+from dehusk.passes.main_flow import LARGE_SHARE, blocks_inside, small_elements
 from dehusk.passes.names import known_names
 from dehusk.passes.phrase_lines import Line, beside, judged, mask_of, plain
 from dehusk.passes.spelling import bare
@@ -30,7 +29,6 @@ from dehusk.passes.survey import Survey
 
 # A notice runs to some 120 words; longer texts about cookies are policies and articles.
 MOST_WORDS = 120
-MOST_CHARS = 900
 BUTTON_WORDS = 5
 # Dialogs are few and short; a page with more is no place to read them all.
 _MOST_DIALOGS = 20
@@ -68,11 +66,12 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _lines(survey: Survey) -> dict[int, Line]:
-    blocks = survey.page.blocks
-    rows = np.flatnonzero((blocks.words <= MOST_WORDS) & (blocks.chars <= MOST_CHARS) & ~survey.code).tolist()
-    joined = JoinedLines([blocks.texts[row] for row in rows])
-    found = {rows[line] for stem in STEMS for line in joined.holding(stem)}
-    return {row: Line(plain(blocks.texts[row]), _NONE) for row in sorted(found)}
+    blocks, columns = survey.page.blocks, survey.columns
+    return {
+        row: Line(plain(blocks.texts[row]), _NONE)
+        for row in survey.texts.joined.holding(*STEMS)
+        if columns.words[row] <= MOST_WORDS and not columns.is_code(row)
+    }
 
 
 def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -89,7 +88,7 @@ def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool
         elements[element] = any("cookie" in page.blocks.texts[row].lower() for row in rows[:_DIALOG_BLOCKS])
     if not elements.any():
         return survey.nothing()
-    return page.blocks_inside(small_elements(page, kept, elements)) & ~survey.code
+    return blocks_inside(page, small_elements(page, kept, elements)) & ~survey.code
 
 
 def _is_about_cookies(page: Page, kept: NDArray[np.bool_], rows: set[int]) -> bool:

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.folding import fold
 from dehusk.passes.main_flow import PROSE_WORDS, prose_around
-from dehusk.passes.samples import GRAM, alike_samples, grams, may_be_alike
+from dehusk.passes.samples import GRAM, HashedGrams, alike_samples, grams
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # The opening: the first five paragraphs of prose of the page, and the first five of its main flow.
 OPENING_PARAGRAPHS = 5
@@ -51,6 +52,8 @@ MOST_COPIES = 2
 _ENDING_CHARS = 40
 # To group the letters of an opening costs as much as to look through it for the samples of so many texts.
 _FEW_TEXTS = 10
+# For more than these the letters are grouped at once: to count the hashes of their samples first would cost more.
+_FEW_EDITED = 50
 
 _CUT = re.compile(r"(?:\[?\(?(?:…|\.\.\.|⋯|‥)\)?\]?|\(more(?:…|\.\.\.)?\)|\[more\])[\s»›>→\])\"'”’]*$")
 _READ_ON = re.compile(
@@ -78,8 +81,8 @@ _READ_ON_ENDS = frozenset(
 )
 _FULL_STOPS = frozenset(".!?。")
 _NUMBER = re.compile(r"\d+")
-_ITEMS = ("li", "dd")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
+_ITEMS = tag_table("li", "dd")
+_HEADINGS = tag_table("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "dt", "th", "td")
 
 
 class _Opening:
@@ -111,11 +114,11 @@ class _Flow(NamedTuple):
     own: int
 
 
-class _Copy(NamedTuple):
-    """A block as it is compared: its folded text without "read more", and whether dots or "read more" cut it."""
+class _Copies(NamedTuple):
+    """The blocks that are compared: their folded texts without "read more", and which are cut by that or by dots."""
 
-    text: str
-    is_cut: bool
+    texts: dict[int, str]
+    cut: set[int]
 
 
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -124,58 +127,66 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if not (kept & (page.blocks.words >= PROSE_WORDS)).any():
         return mask
     copies = _copies(survey)
-    around = prose_around(page, kept)
-    pool = _opening_rows(page, kept, around, copies)
+    prose = kept & (page.blocks.words >= PROSE_WORDS) & ~_HEADINGS[page.blocks.codes]
+    around = prose_around(page, kept, [row for row in np.flatnonzero(prose).tolist() if row in copies.texts])
+    pool = _opening_rows(around)
     if not pool:
         return mask
     flows = _flows(survey.folded, kept, pool)
-    losers = _losers(pool, copies, around.tolist(), flows)
+    losers = _losers(pool, copies, around, flows)
     stays = [flows[row] for row in pool if row not in losers]
-    paragraphs = [copies[row].text for row in pool if row not in losers]
+    paragraphs = [copies.texts[row] for row in pool if row not in losers]
     opening = _Opening(paragraphs[:OPENING_PARAGRAPHS], page.head.meta("og:title") or page.head.title)
-    exact, near = [], []
-    others = [row for row in copies if row not in pool]
-    others = list(compress(others, may_be_alike([copies[row].text for row in others], opening.compared)))
-    known = opening.known(len(others))
-    for row in others:
-        text = copies[row].text
-        alike = alike_samples(text, known)
-        if alike and (_repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays)):
-            exact.append(row)
-        elif alike >= NEAR_SAMPLES and _repeats_nearly(text, opening):
-            near.append(row)
+    grams = HashedGrams(opening.compared)
+    others = [(row, text) for row, text in copies.texts.items() if row not in pool]
+    others = list(compress(others, grams.may_be_alike([text for _, text in others])))
+    repeated: list[tuple[int, str]] = []
+    edited: list[tuple[int, str]] = []
+    for row, text in others:
+        is_repeated = _repeats_exactly(text, opening) or any(_is_glued(text, flow) for flow in stays)
+        (repeated if is_repeated else edited).append((row, text))
+    if len(edited) <= _FEW_EDITED:
+        most = grams.most_alike([text for _, text in edited])
+        edited = [pair for pair, alike in zip(edited, most, strict=True) if alike >= NEAR_SAMPLES]
+    known = opening.known(len(repeated) + len(edited))
+    exact = [row for row, text in repeated if alike_samples(text, known)]
+    near = [
+        row for row, text in edited if alike_samples(text, known) >= NEAR_SAMPLES and _repeats_nearly(text, opening)
+    ]
     for rows in [
-        *_grouped([*losers, *exact], copies, None),
-        *_grouped(_same_numbers(page, near, pool), copies, LEAST_CHARS),
+        *_grouped([*losers, *exact], copies.texts, None),
+        *_grouped(_same_numbers(page, near, pool), copies.texts, LEAST_CHARS),
     ]:
         held = sum(bool(kept[row]) for row in rows)
         mask[[row for row in rows if held <= MOST_COPIES or not kept[row]]] = True
     return mask
 
 
-def _grouped(rows: list[int], copies: dict[int, _Copy], letters: int | None) -> list[list[int]]:
+def _grouped(rows: list[int], texts: dict[int, str], letters: int | None) -> list[list[int]]:
     """Group the rows whose texts begin with the same letters; None compares them whole."""
     groups: dict[str, list[int]] = {}
     for row in rows:
-        groups.setdefault(copies[row].text[:letters], []).append(row)
+        groups.setdefault(texts[row][:letters], []).append(row)
     return list(groups.values())
 
 
-def _copies(survey: Survey) -> dict[int, _Copy]:
+def _copies(survey: Survey) -> _Copies:
     """Collect the blocks that can be copies, or the opening itself."""
-    blocks, folded = survey.page.blocks, survey.folded
+    blocks, folded, verse = survey.page.blocks, survey.folded, survey.verse
     wanted = (blocks.words >= CUT_WORDS) & ~survey.code & ~survey.quotations
-    least = np.where(survey.page.blocks_tagged(_ITEMS), LIST_WORDS, PLAIN_WORDS)
-    long = ((blocks.words >= least) & ~survey.page.blocks_tagged(_HEADINGS)).tolist()
-    copies = {}
+    least = np.where(_ITEMS[blocks.codes], LIST_WORDS, PLAIN_WORDS)
+    long = ((blocks.words >= least) & ~_HEADINGS[blocks.codes]).tolist()
+    copies = _Copies({}, set())
     for row in np.flatnonzero(wanted).tolist():
         ending, is_cut = _ending(blocks.texts[row])
-        if not (is_cut or long[row]) or row in survey.verse:
+        if not (is_cut or long[row]) or row in verse:
             continue
         text = folded[row]
         text = text[: len(text) - ending] if ending else text
         if len(text) >= LEAST_CHARS:
-            copies[row] = _Copy(text, is_cut)
+            copies.texts[row] = text
+            if is_cut:
+                copies.cut.add(row)
     return copies
 
 
@@ -198,15 +209,11 @@ def _ending(text: str) -> tuple[int, bool]:
     return (len(fold(cut[0])), True) if cut else (0, False)
 
 
-def _opening_rows(
-    page: Page, kept: NDArray[np.bool_], around: NDArray[np.int64], copies: dict[int, _Copy]
-) -> list[int]:
-    prose = np.flatnonzero(kept & (page.blocks.words >= PROSE_WORDS)).tolist()
-    rows = [row for row in prose if row in copies and page.blocks.tags[row] not in _HEADINGS]
-    if not rows:
-        return []
-    main = around >= around[rows].max() / 2
-    return sorted({*rows[:OPENING_PARAGRAPHS], *[row for row in rows if main[row]][:OPENING_PARAGRAPHS]})
+def _opening_rows(around: dict[int, int]) -> list[int]:
+    """Give the first paragraphs of the page, and those of its main flow."""
+    least = max(around.values(), default=0) / 2
+    main = [row for row, words in around.items() if words >= least]
+    return sorted({*list(around)[:OPENING_PARAGRAPHS], *main[:OPENING_PARAGRAPHS]})
 
 
 def _flows(folded: list[str], kept: NDArray[np.bool_], pool: list[int]) -> dict[int, _Flow]:
@@ -217,21 +224,21 @@ def _flows(folded: list[str], kept: NDArray[np.bool_], pool: list[int]) -> dict[
     return flows
 
 
-def _losers(pool: list[int], copies: dict[int, _Copy], around: list[int], flows: dict[int, _Flow]) -> set[int]:
+def _losers(pool: list[int], copies: _Copies, around: dict[int, int], flows: dict[int, _Flow]) -> set[int]:
     """Choose, among the first paragraphs, those that another one repeats better or glues together."""
     losers = {
-        row for row in pool if any(_is_glued(copies[row].text, flow) for start, flow in flows.items() if start != row)
+        row for row in pool if any(_is_glued(copies.texts[row], flow) for start, flow in flows.items() if start != row)
     }
-    ranks = {row: (not copies[row].is_cut, around[row], -row) for row in pool}
+    ranks = {row: (row not in copies.cut, around[row], -row) for row in pool}
     for row in pool:
         for other in pool:
             if row == other or row in losers or other in losers:
                 continue
-            mine, theirs = copies[row], copies[other]
+            mine, theirs = copies.texts[row], copies.texts[other]
             is_worse = ranks[row] < ranks[other]
             # A standfirst that is the beginning of the paragraph below it says nothing of its own.
-            is_beginning = len(mine.text) < len(theirs.text) and theirs.text.startswith(mine.text)
-            if is_beginning or (is_worse and _is_copy(mine.text, theirs.text)):
+            is_beginning = len(mine) < len(theirs) and theirs.startswith(mine)
+            if is_beginning or (is_worse and _is_copy(mine, theirs)):
                 losers.add(row)
     return losers
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import prose_around
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # Shorter texts (labels, captions, refrains) repeat by chance: eight words, or forty characters where words are long.
 LEAST_WORDS = 8
@@ -26,8 +27,8 @@ _KEY_CHARS = 32
 # Bounds on the work per position: texts that begin alike, and characters compared in vain per character spared.
 _MOST_ALIKE = 4
 _COMPARED_PER_CHAR = 64
-_CELLS = ("td", "th", "caption", "figcaption")
-_ITEMS = ("li", "dt", "dd")
+_CELLS = tag_table("td", "th", "caption", "figcaption")
+_ITEMS = tag_table("li", "dt", "dd")
 
 
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -44,10 +45,11 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _comparable(survey: Survey) -> list[int]:
-    page, blocks = survey.page, survey.page.blocks
-    wanted = blocks.words >= np.where(page.blocks_tagged(_ITEMS), LIST_WORDS, LEAST_WORDS)
-    wanted |= (blocks.chars >= ENOUGH_CHARS) & ~page.blocks_tagged(_ITEMS)
-    wanted &= ~page.blocks_tagged(_CELLS) & ~survey.code & ~survey.quotations
+    blocks = survey.page.blocks
+    items = _ITEMS[blocks.codes]
+    wanted = blocks.words >= np.where(items, LIST_WORDS, LEAST_WORDS)
+    wanted |= (blocks.chars >= ENOUGH_CHARS) & ~items
+    wanted &= ~_CELLS[blocks.codes] & ~survey.code & ~survey.quotations
     return [row for row in np.flatnonzero(wanted).tolist() if row not in survey.verse]
 
 
@@ -56,13 +58,15 @@ def _long_enough(folded: str, words: int) -> bool:
 
 
 def _repeated(page: Page, kept: NDArray[np.bool_], folded: dict[int, str]) -> list[int]:
+    if len(set(folded.values())) == len(folded):
+        return []
     copies: dict[str, list[int]] = {}
     for row, text in folded.items():
         copies.setdefault(text, []).append(row)
     groups = [rows for rows in copies.values() if len(rows) > 1 and kept[rows].any()]
     if not groups:
         return []
-    around = prose_around(page, kept).tolist()
+    around = prose_around(page, kept, [row for rows in groups for row in rows])
     parents = page.elements.parents[page.blocks.elements].tolist()
     group_of = {row: number for number, rows in enumerate(groups) for row in rows}
     found: list[int] = []
@@ -91,20 +95,20 @@ def _glued(folded: dict[int, str], kept: NDArray[np.bool_]) -> list[int]:
     longest = sorted(pieces, key=lambda text: (-len(text), pieces[text]))
     if len(longest) < 2:
         return []
+    probes = longest[: PROBES + 1]
+    least = len(probes[-1])
+    probed = []
+    for row, text in folded.items():
+        if len(text) > least and any(len(probe) < len(text) and probe in text for probe in probes):
+            probed.append(row)
+    if not probed:
+        return []
     starts: dict[str, list[str]] = {}
     for text in longest:
         alike = starts.setdefault(text[:_KEY_CHARS], [])
         if len(alike) < _MOST_ALIKE:
             alike.append(text)
-    probes = longest[: PROBES + 1]
-    found = []
-    for row, text in folded.items():
-        if len(text) <= len(probes[-1]):
-            continue
-        shorter = [probe for probe in probes if len(probe) < len(text)]
-        if any(probe in text for probe in shorter) and _is_tiled(text, starts):
-            found.append(row)
-    return found
+    return [row for row in probed if _is_tiled(folded[row], starts)]
 
 
 def _is_tiled(text: str, starts: dict[str, list[str]]) -> bool:

@@ -15,6 +15,7 @@ from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.short_lines import ShortLines
 from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # A copyright line with the company's name, address and register number; a paragraph on copyright is longer.
 LINE_WORDS = 40
@@ -43,6 +44,7 @@ _NAMES = known_names(
     "footer site-footer page-footer colophon main-footer global-footer footer-widgets footer-menu contentinfo"
     " bottom-bar copyright site-info footer-bottom footer-nav footer-links legal credits".split()
 )
+_FOOTERS = tag_table("footer")
 _UNTOUCHED = frozenset({"blockquote", "td", "th", "dd", "figcaption"})
 _RESERVED_ENDS = tuple(sorted(RESERVED))
 _RESERVED_LAST_WORDS = known_words(phrase.rpartition(" ")[2] for phrase in RESERVED)
@@ -61,7 +63,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         named = _ENGINES.search(columns.lines.spelled[row]) is not None
         mask[row] |= columns.words[row] <= PLAIN_WORDS and (named or row >= foot) and not columns.is_code(row)
     _mark_legal(columns, foot, mask)
-    return mask | dropped_inside(survey, kept, _NAMES, ("footer",))
+    return mask | dropped_inside(survey, kept, _NAMES, _FOOTERS)
 
 
 def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
@@ -77,7 +79,7 @@ def _foot(columns: Columns, kept: NDArray[np.bool_]) -> int:
 
 def _candidates(lines: ShortLines, foot: int) -> set[int]:
     """Give the rows that can be copyright lines: a sign in them, or the last word of a saying at their end."""
-    rows = {*lines.ending_with(_RESERVED_LAST_WORDS), *lines.holding(_SIGNS)}
+    rows = {*lines.ending_with(_RESERVED_LAST_WORDS), *lines.holding(*_SIGNS)}
     # Scripts without spaces have no last word; the foot of a page is a few lines.
     rows.update(row for row in range(foot, len(lines.spelled)) if not lines.spelled[row].isascii())
     return rows
@@ -108,7 +110,7 @@ def _mark_legal(columns: Columns, foot: int, mask: NDArray[np.bool_]) -> None:
         last, run = row, run + 1
         if row < len(columns) and row >= foot and columns.is_linked(row):
             mask[row] = True
-    for row, parts in columns.lines.parted:
+    for row, parts in columns.lines.parted_known:
         known = sum(part in LEGAL for part in parts)
         if known >= 2 and known >= LEGAL_SHARE * len(parts) and not columns.is_code(row) and not columns.in_cell(row):
             mask[row] = True

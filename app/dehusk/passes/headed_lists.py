@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.passes.runs import Columns, Run, is_sentence, run_after
-from dehusk.passes.spelling import spelled_phrase
 from dehusk.passes.widget_headings import NOUNS, WIDGET_HEADINGS
 
 # Two bare lines under a heading such as "Recent posts" are no chance; under "Popular" it takes three of four words.
@@ -24,9 +23,6 @@ OPENING_WORDS = 8
 LONE_TITLE_WORDS = 4
 # "Processor: …": a list of such lines under "Recommended" is a specification.
 SPECIFICATION_CHARS = 20
-# The longest heading in the tables has 60 characters; 20 titles of 100 make the longest list in one block.
-HEADING_CHARS = 64
-MOST_BROKEN_CHARS = 2_000
 
 _ITEMS = frozenset({"li", "td", "th", "dd", "dt", "option"})
 
@@ -49,34 +45,35 @@ def headed_lists(columns: Columns, kept: NDArray[np.bool_], headings: Headings) 
     for row in columns.lines.equal_to(headings.strong):
         if not mask[row]:
             _mark(columns, kept, row, mask)
-    for row in _doubtful(columns, headings):
+    opened = [row for row, _ in columns.lines.opening_with(headings.openings) if columns.words[row] <= OPENING_WORDS]
+    for row in _doubtful(columns, headings, opened):
         if mask[row] or columns.is_code(row) or columns.is_linked(row) or columns.tags[row] in _ITEMS:
             continue
         run = run_after(columns, row, WIDGET_HEADINGS)
         if _is_plainly_a_list(columns, run):
             mask[row : run.stop] = True
-    _mark_orphans(columns, kept, headings, mask)
+    _mark_orphans(columns, kept, opened, mask)
     _mark_broken_lines(columns, headings.strong, mask)
     return mask
 
 
-def _mark_orphans(columns: Columns, kept: NDArray[np.bool_], headings: Headings, mask: NDArray[np.bool_]) -> None:
+def _mark_orphans(columns: Columns, kept: NDArray[np.bool_], opened: Sequence[int], mask: NDArray[np.bool_]) -> None:
     """Mark lines such as "More from the newsroom" below which nothing is left."""
-    for row, _ in columns.lines.opening_with(headings.openings):
+    for row in opened:
         left = row + 1 < len(columns) and kept[row + 1]
-        if not left and columns.words[row] <= OPENING_WORDS and not columns.is_code(row) and not columns.in_cell(row):
+        if not left and not columns.is_code(row) and not columns.in_cell(row):
             mask[row] |= not is_sentence(columns.texts[row].rstrip(" :"))
 
 
-def _doubtful(columns: Columns, headings: Headings) -> list[int]:
+def _doubtful(columns: Columns, headings: Headings, opened: Sequence[int]) -> list[int]:
     """Give the rows of weak headings, of openings, and of a noun with a qualifier."""
     lines = columns.lines
-    rows = lines.equal_to(headings.weak)
-    rows += [row for row, _ in lines.opening_with(headings.openings) if columns.words[row] <= OPENING_WORDS]
-    for row in [*lines.beginning_with(NOUNS), *lines.ending_with(NOUNS)]:
-        if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split()):
-            rows.append(row)
-    return rows
+    qualified = [
+        row
+        for row in [*lines.beginning_with(NOUNS), *lines.ending_with(NOUNS)]
+        if columns.words[row] <= OPENING_WORDS and not headings.qualifiers.isdisjoint(lines.spelled[row].split())
+    ]
+    return [*lines.equal_to(headings.weak), *opened, *qualified]
 
 
 def _mark(columns: Columns, kept: NDArray[np.bool_], row: int, mask: NDArray[np.bool_]) -> None:
@@ -109,10 +106,6 @@ def _is_widget(columns: Columns, row: int) -> bool:
 
 def _mark_broken_lines(columns: Columns, strong: frozenset[str], mask: NDArray[np.bool_]) -> None:
     """Mark blocks whose first line is a strong heading and whose other lines, parted by `<br>`, are titles."""
-    for row in columns.broken:
-        text = columns.texts[row]
-        if len(text) > MOST_BROKEN_CHARS or columns.is_code(row):
-            continue
-        heading, *titles = text.split("\n")
-        if len(heading) <= HEADING_CHARS and spelled_phrase(heading) in strong and not any(map(is_sentence, titles)):
+    for row, heading, titles in columns.broken:
+        if heading in strong and not any(map(is_sentence, titles)) and not columns.is_code(row):
             mask[row] = True

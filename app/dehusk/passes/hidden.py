@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.main_flow import small_elements
+from dehusk.passes.main_flow import blocks_inside, small_elements
 from dehusk.passes.phrase_lines import plain
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # The notice is a sentence or two.
 MOST_NOTICE_WORDS = 40
@@ -47,6 +48,7 @@ _NOTICE = re.compile(
     rf"{_MISSING}[^.!?。]{{0,60}}{_ANY_REQUEST}|{_ANY_REQUEST}[^.!?。]{{0,60}}{_MISSING}|"
     rf"\b(?:without|ohne|sans|sin|senza|sem|zonder|bez|без) (?:\w{{1,20}} )?{_MISSING}"
 )
+_NOSCRIPT = tag_table("noscript")
 _SOFTWARE_LINE = re.compile(r"^powered by [\w .-]{1,30}, best viewed with javascript enabled$")
 
 
@@ -54,12 +56,12 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside hidden elements, and the notices that ask for scripts."""
     page = survey.page
     hidden = page.elements.hidden
-    mask = page.blocks_inside(hidden) & ~kept if np.count_nonzero(hidden) else survey.nothing()
-    if "noscript" not in page.elements.tags:
+    mask = blocks_inside(page, hidden) & ~kept
+    noscript = _NOSCRIPT[page.elements.codes]
+    if not noscript.any():
         return mask
-    noscript = page.elements_tagged(("noscript",))
-    brief = page.blocks_inside(_brief_elements(page, kept, noscript))
-    for row in np.flatnonzero(page.blocks_inside(noscript) & (page.blocks.words <= MOST_NOTICE_WORDS)).tolist():
+    brief = blocks_inside(page, _brief_elements(page, kept, noscript))
+    for row in np.flatnonzero(blocks_inside(page, noscript) & (page.blocks.words <= MOST_NOTICE_WORDS)).tolist():
         text = plain(page.blocks.texts[row])
         mask[row] |= (_NOTICE.search(text) if brief[row] else _SOFTWARE_LINE.match(text)) is not None
     return mask

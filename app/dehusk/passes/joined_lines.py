@@ -5,42 +5,54 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate
 
-# Parts the lines: no phrase has it.
+# Parts the lines: no phrase has it, and decoding drops it from documents.
 SEPARATOR = "\0"
 
 
-class JoinedLines:
-    """The lines of ASCII as one string, which is searched several times as fast, and the others as a second one."""
+class Joined:
+    """Lines, and all of them as one string, parted by NUL."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        plain = list(map(str.isascii, lines))
-        others = [not one for one in plain]
-        self._halves = [
-            _Half(list(compress(lines, some)), list(compress(range(len(lines)), some))) for some in (plain, others)
-        ]
+        self.lines = lines
+        self.text = SEPARATOR.join(lines)
 
-    def holding(self, part: str) -> Iterator[int]:
-        """Give the numbers of the lines that hold a part, those of ASCII first."""
-        for half in self._halves:
-            yield from half.holding(part)
-
-
-class _Half:
-    """Some lines, parted by NUL, and the number of each."""
-
-    def __init__(self, lines: list[str], numbers: list[int]) -> None:
-        self._text = SEPARATOR.join(lines)
-        self._lines, self._numbers = lines, numbers
+    def holds_separator(self) -> bool:
+        """Tell whether a line holds NUL itself."""
+        return self.text.count(SEPARATOR) >= max(len(self.lines), 1)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate([len(line) + 1 for line in self._lines])]
+        return [0, *accumulate([len(line) + 1 for line in self.lines])]
 
     def holding(self, part: str) -> Iterator[int]:
-        found = self._text.find(part)
+        """Give the numbers of the lines that hold a part, in order."""
+        found = self.text.find(part)
         while found >= 0:
             line = bisect_right(self._starts, found) - 1
-            yield self._numbers[line]
-            found = self._text.find(part, self._starts[line + 1])
+            yield line
+            found = self.text.find(part, self._starts[line + 1])
+
+
+class JoinedLines:
+    """Lines as two strings: those of ASCII, which is worked on several times as fast, and the others.
+
+    Line i of `plain` is line i, "" where that is another one; line k of `others` is line `numbers[k]`.
+    """
+
+    def __init__(self, plain: Sequence[str], others: Sequence[str], numbers: Sequence[int]) -> None:
+        self.plain, self.others, self.numbers = Joined(plain), Joined(others), numbers
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> JoinedLines:
+        """Part the lines into those of ASCII and the others."""
+        numbers = [number for number, line in enumerate(lines) if not line.isascii()]
+        return cls([line if line.isascii() else "" for line in lines], [lines[number] for number in numbers], numbers)
+
+    def holding(self, *parts: str) -> list[int]:
+        """Give the numbers of the lines that hold one of `parts`, in order."""
+        found = {line for part in parts for line in self.plain.holding(part)}
+        if self.numbers:
+            found.update([self.numbers[line] for part in parts for line in self.others.holding(part)])
+        return sorted(found)

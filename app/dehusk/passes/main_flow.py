@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.tag_tables import tag_table
 
 # A paragraph of prose has at least twelve words; menus, captions and buttons rarely do.
 PROSE_WORDS = 12
@@ -13,26 +16,43 @@ PROSE_WORDS = 12
 LARGE_SHARE = 0.4
 # A block's own parent, and two levels more, for paragraphs that are wrapped in an element each.
 _LEVELS = 3
+_PREFORMATTED = tag_table("pre")
 
 
-def prose_around(page: Page, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Give for each block the words of kept prose in the three elements around it, summed; shape (blocks,)."""
+def prose_around(page: Page, kept: NDArray[np.bool_], rows: Sequence[int]) -> dict[int, int]:
+    """Give for some blocks, by row, the words of kept prose in the three elements around each, summed."""
     elements, blocks = page.elements, page.blocks
     words = np.where(kept & (blocks.words >= PROSE_WORDS), blocks.words, 0)
     before = np.concatenate(([0], np.cumsum(words, dtype=np.int64)))
-    inside = before[elements.last_blocks] - before[elements.first_blocks]
-    around = np.zeros(len(blocks), np.int64)
-    element = blocks.elements
+    around = np.zeros(len(rows), np.int64)
+    element = blocks.elements[rows]
     for _ in range(_LEVELS):
         element = elements.parents[element]
-        around += inside[element]
-    return around
+        around += before[elements.last_blocks[element]] - before[elements.first_blocks[element]]
+    return dict(zip(rows, around.tolist(), strict=True))
 
 
 def inside_code(page: Page) -> NDArray[np.bool_]:
     """Mark the blocks that are preformatted text, or stand in it."""
-    preformatted = page.elements_tagged(("pre",))
-    return page.blocks_inside(preformatted) if preformatted.any() else np.zeros(len(page.blocks), np.bool_)
+    return blocks_inside(page, _PREFORMATTED[page.elements.codes])
+
+
+def blocks_inside(page: Page, elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark the blocks that lie in the subtree of a marked element; `elements` has shape (elements,)."""
+    mask = np.zeros(len(page.blocks), np.bool_)
+    numbers = np.flatnonzero(elements)
+    if len(numbers):
+        mark_spans(mask, page.elements.first_blocks[numbers], page.elements.last_blocks[numbers])
+    return mask
+
+
+def mark_spans(mask: NDArray[np.bool_], starts: NDArray[np.int32], stops: NDArray[np.int32]) -> None:
+    """Mark the blocks of elements that come outermost first: what an earlier one covers needs no second look."""
+    covered = 0
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        if stop > covered:
+            mask[start:stop] = True
+            covered = stop
 
 
 def small_elements(page: Page, kept: NDArray[np.bool_], elements: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.passes.main_flow import LARGE_SHARE
+from dehusk.passes.main_flow import LARGE_SHARE, mark_spans
 from dehusk.passes.names import KnownNames
 from dehusk.passes.survey import Survey
 
 
 def dropped_inside(
-    survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: Collection[str] = ()
+    survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: NDArray[np.bool_] | None = None
 ) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside elements with one of `names` or `tags`, unless they hold much of what is kept.
 
@@ -23,11 +21,11 @@ def dropped_inside(
 
 
 def blocks_inside_small(
-    survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: Collection[str] = ()
+    survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: NDArray[np.bool_] | None = None
 ) -> NDArray[np.bool_]:
     """Mark the blocks inside elements with one of `names` or `tags`, unless they hold much of what is kept."""
     mask = survey.nothing()
-    if not tags and not survey.names.any_of(names):
+    if tags is None and not survey.names.any_of(names):
         return mask
     elements = np.flatnonzero(survey.names.elements(names, tags))
     if not len(elements):
@@ -36,10 +34,5 @@ def blocks_inside_small(
     first, last = page.elements.first_blocks[elements], page.elements.last_blocks[elements]
     before = survey.kept_words_before(kept)
     small = before[last] - before[first] < LARGE_SHARE * max(int(before[-1]), 1)
-    # Elements come outermost first, so what an earlier one covers needs no second look.
-    covered = 0
-    for start, stop in zip(first[small].tolist(), last[small].tolist(), strict=True):
-        if stop > covered:
-            mask[start:stop] = True
-            covered = stop
+    mark_spans(mask, first[small], last[small])
     return mask

@@ -12,6 +12,8 @@ from dehusk.dom.page import Page
 
 # The names of all tables: filled while the tables are read, then never changed.
 _KNOWN: set[str] = set()
+# Few names begin with the first letters of a prefix, and one look-up tells which; no prefix is shorter.
+_HEAD_CHARS = 3
 
 KnownNames = NewType("KnownNames", frozenset[str])
 
@@ -42,21 +44,21 @@ class Names:
 
     def beginning_with(self, prefixes: Collection[str]) -> set[str]:
         """Give the names that begin with one of `prefixes`."""
-        joined = " ".join(["", *self._all])
-        if not any(f" {prefix}" in joined for prefix in prefixes):
-            return set()
-        return {name for name in self._all if name.startswith(tuple(prefixes))}
+        heads = {prefix[:_HEAD_CHARS] for prefix in prefixes}
+        found = [name for name in self._all if name[:_HEAD_CHARS] in heads]
+        return {name for name in found if name.startswith(tuple(prefixes))}
 
     def any_of(self, wanted: KnownNames) -> bool:
         """Tell whether anything on the page, an inline element too, bears one of `wanted`."""
         return not self._known.isdisjoint(wanted)
 
-    def elements(self, wanted: KnownNames, tags: Collection[str] = ()) -> NDArray[np.bool_]:
-        """Mark the elements that bear one of `wanted` or have one of `tags`, shape (elements,)."""
+    def elements(self, wanted: KnownNames, tags: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+        """Mark the elements that bear one of `wanted` or have a tag of the table `tags`, shape (elements,)."""
         ids = [number for name in wanted & self._known for number in self._owners[name]]
-        found = self._page.elements_tagged(tags) if tags else np.zeros(len(self._page.elements), np.bool_)
+        elements = self._page.elements
+        found = np.zeros(len(elements), np.bool_) if tags is None else tags[elements.codes]
         if ids:
             named = np.zeros(len(self._page.names), np.bool_)
             named[ids] = True
-            found |= named[self._page.elements.signatures]
+            found |= named[elements.signatures]
         return found

@@ -12,6 +12,7 @@ from dehusk.passes.names import known_names
 from dehusk.passes.navigation_phrases import ALONE, HERE, HOME, MENU_WORDS, META_WORDS, SKIP_LINKS
 from dehusk.passes.runs import Columns, is_sentence
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 from dehusk.passes.widget_headings import META
 
 # A place in a site or a menu on one line; longer ones are sentences with dashes.
@@ -33,6 +34,7 @@ _NAMES = known_names(
     " nav-bar mobile-menu mobile-nav header-menu sitemap language-switcher back-to-top backtotop banner"
     " widget_meta widget_nav_menu widget_search widget_pages".split()
 )
+_MENUS = tag_table("nav", "menu")
 _ARROWS = (">", "›", "»", "→")
 
 
@@ -45,12 +47,13 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] = not columns.is_code(row)
     for row in lines.equal_to(ALONE):
         mask[row] = not kept[row] or not (columns.level(row) or columns.in_cell(row) or columns.is_code(row))
-    for row, parts in lines.parted:
-        if _is_breadcrumb(columns, row, parts) or _is_menu_line(columns, row, parts):
-            mask[row] |= not columns.is_code(row)
+    paths = [row for row, parts in lines.parted if _is_breadcrumb(columns, row, parts)]
+    menus = [row for row, parts in lines.parted_known if _is_menu_line(columns, row, parts)]
+    for row in [*paths, *menus]:
+        mask[row] |= not columns.is_code(row)
     _mark_meta(columns, mask)
     _mark_menu_words(columns, mask)
-    named = blocks_inside_small(survey, kept, _NAMES, ("nav", "menu"))
+    named = blocks_inside_small(survey, kept, _NAMES, _MENUS)
     if named.any():
         _mark_menu_links(columns, named, mask)
     return mask | (named & ~kept)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.main_flow import blocks_inside
 from dehusk.passes.newsletter_phrases import (
     BUTTONS,
     CALLS,
@@ -28,6 +29,7 @@ from dehusk.passes.newsletter_phrases import (
 from dehusk.passes.phrase_lines import Line, beside, judged, lines_holding, mask_of, plain, stems
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # A sign-up line is one to three sentences; a paragraph about newsletters is longer.
 MOST_WORDS = 45
@@ -45,7 +47,9 @@ def _any_of(patterns: Mapping[str, str]) -> str:
     return "|".join(patterns.values())
 
 
-_CALL = re.compile(rf"(?:^|[.!?:;…—–|•·] ?| - )\W{{0,3}}(?:{_any_of(CALLS)})\b")
+_CALL = re.compile(rf"\W{{0,3}}(?:{_any_of(CALLS)})\b")
+# What a sentence begins after is one set of signs, so that the search skips to them; a dash has spaces around it.
+_LATER_CALL = re.compile(rf"[.!?:;…—–|•·-](?:(?<!-) ?|(?<= -) )\W{{0,3}}(?:{_any_of(CALLS)})\b")
 # Without the look ahead, all the alternatives would be tried where words end too.
 _START = r"\b(?=\w)"
 _TOPIC = re.compile(rf"{_START}(?:{_any_of(TOPICS)})\b")
@@ -62,9 +66,9 @@ _STEMS = stems(HEADS, UNSPACED)
 _TITLE = re.compile(TITLES)
 _PROMISE = re.compile(_any_of(PROMISES))
 _OWN = re.compile(OWN)
-_FORM_TAGS = ("form", "button", "label", "fieldset")
+_FORM_TAGS = tag_table("form", "button", "label", "fieldset")
 # On a page about newsletters the headings speak of its subject too.
-_ABOUT_TAGS = ("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote", "figcaption")
+_ABOUT_TAGS = tag_table("h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 _NARRATIVE_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "figcaption")
 
 
@@ -75,14 +79,16 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if not lines:
         return survey.nothing()
     if _TITLE.search(plain(f"{page.head.title} {page.head.meta('og:title')}")):
-        narrative = page.blocks_tagged(_ABOUT_TAGS) & kept
+        narrative = _ABOUT_TAGS[page.blocks.codes] & kept
         lines = {r: t for r, t in lines.items() if not narrative[r] and page.blocks.words[r] <= STRICT_WORDS}
         sure = judged(lines, _invites_for_itself)
     else:
         sure = judged(lines, _invites)
     joins = _Neighbour(page)
-    in_form = page.blocks_inside(page.elements_tagged(_FORM_TAGS))
-    apart = {row for row, line in lines.items() if (in_form[row] or not kept[row]) and bare(line.text) in BUTTONS}
+    apart = {row for row, line in lines.items() if bare(line.text) in BUTTONS}
+    if apart:
+        in_form = blocks_inside(page, _FORM_TAGS[page.elements.codes])
+        apart = {row for row in apart if in_form[row] or not kept[row]}
     return mask_of(sure | beside(sure, count, joins.is_label) | beside(sure, count, joins.is_promise) | apart, count)
 
 
@@ -102,10 +108,12 @@ def _invites(line: Line) -> bool:
     if _says_it_all(line):
         return True
     text, words = line.text, len(line.text.split())
-    topic = _TOPIC.search(text) if _CALL.search(text) else None
+    if words > STRICT_WORDS:
+        return False
+    topic = _TOPIC.search(text) if _CALL.match(text) or _LATER_CALL.search(text) else None
     if topic and not _is_quoted(text, topic[0]):
-        return words <= SHORT_WORDS or (words <= STRICT_WORDS and _WARRANT.search(text) is not None)
-    delivery = _DELIVERY.search(text) if words <= STRICT_WORDS else None
+        return words <= SHORT_WORDS or _WARRANT.search(text) is not None
+    delivery = _DELIVERY.search(text)
     if not delivery or _is_quoted(text, delivery[0]):
         return False
     ends = words <= SHORT_WORDS and delivery.end() == len(text.rstrip(" .!"))

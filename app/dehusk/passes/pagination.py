@@ -46,7 +46,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         mask[row] |= _is_neighbour(columns, row)
     for row in lines.numbered(_PAGE_WORDS):
         mask[row] |= _is_position(columns, row)
-    for row, parts in lines.parted:
+    for row, parts in lines.parted_known:
         mask[row] |= _is_row_of_steps(columns, row, parts)
     _mark_neighbours(columns, mask)
     _mark_arrows(columns, mask)
@@ -110,7 +110,7 @@ def _mark_neighbours(columns: Columns, mask: NDArray[np.bool_]) -> None:
 
 def _mark_arrows(columns: Columns, mask: NDArray[np.bool_]) -> None:
     """Mark a headline after "←" and one before "→", where they stand together or are links."""
-    if not columns.lines.holding(_FORTH):
+    if not columns.lines.holding(*_FORTH):
         return
     before, after = [], set()
     for row, line in enumerate(columns.lines.spelled):

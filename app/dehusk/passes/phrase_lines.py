@@ -50,20 +50,20 @@ def lines_holding(survey: Survey, wanted: Stems, most_words: int) -> dict[int, L
     """Give, by row, the short blocks outside code that hold a stem."""
     words = survey.word_heads
     languages: dict[int, frozenset[str]] = {}
-    for line, head in words.beginning_with(wanted.heads):
+    for row, head in words.beginning_with(wanted.heads):
         own = wanted.languages[head]
-        languages[line] = languages[line] | own if line in languages else own
+        languages[row] = languages[row] | own if row in languages else own
     if words.unspaced:
         for phrase, own in wanted.phrases.items():
-            for line in words.joined.holding(phrase):
-                languages[line] = languages[line] | own if line in languages else own
+            for row in words.joined.holding(phrase):
+                languages[row] = languages[row] | own if row in languages else own
     if not languages:
         return {}
-    columns, rows, texts = survey.columns, words.rows, survey.page.blocks.texts
+    columns, texts = survey.columns, survey.page.blocks.texts
     return {
-        rows[line]: Line(plain(texts[rows[line]]), languages[line])
-        for line in sorted(languages)
-        if columns.words[rows[line]] <= most_words and not columns.is_code(rows[line])
+        row: Line(plain(texts[row]), languages[row])
+        for row in sorted(languages)
+        if columns.words[row] <= most_words and not columns.is_code(row)
     }
 
 

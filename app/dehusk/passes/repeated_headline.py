@@ -16,6 +16,7 @@ from dehusk.dom.page import Page
 from dehusk.passes.folding import fold_all
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.survey import Survey
+from dehusk.passes.tag_tables import tag_table
 
 # A headline runs to some 40 words; longer blocks are body text.
 MOST_WORDS = 40
@@ -32,6 +33,8 @@ HEADLINE_WORDS = 25
 HEADLINE_SHARE = 0.15
 _GRAM = 4
 _HEADINGS = ("h1", "h2", "h3")
+_ANY_HEADING = tag_table(*_HEADINGS)
+_FIRST_HEADING = tag_table("h1")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 
 
@@ -68,10 +71,10 @@ def _headlines(survey: Survey, kept: NDArray[np.bool_], titles: set[str]) -> lis
     if "h1" not in page.blocks.tags:
         return []
     most = min(HEADLINE_WORDS, HEADLINE_SHARE * int(words[kept].sum()))
-    prose = np.flatnonzero(kept & (words >= PROSE_WORDS) & ~page.blocks_tagged(_HEADINGS))
+    prose = np.flatnonzero(kept & (words >= PROSE_WORDS) & ~_ANY_HEADING[page.blocks.codes])
     if not len(prose):
         return []
-    above = page.blocks_tagged(("h1",)) & (words <= most) & ~survey.code
+    above = _FIRST_HEADING[page.blocks.codes] & (words <= most) & ~survey.code
     rows = np.flatnonzero(above[: prose[0] + 1]).tolist()
     grams = {gram for title in titles for gram in _grams(title)} if rows else set()
     found = []

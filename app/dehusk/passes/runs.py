@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.short_lines import ShortLines
+from dehusk.passes.spelling import spelled_phrase
 
 # Headlines on front pages and in teasers seldom pass 25 words; linked ones may carry a summary of a line or two.
 TITLE_WORDS = 25
@@ -22,6 +23,9 @@ LINKED_SHARE = 0.6
 MOST_BLOCKS = 60
 # Bare lines without list or links, with their dates: 12 of each.
 MOST_BARE_BLOCKS = 24
+# The longest heading in the tables has 60 characters; 20 titles of 100 make the longest list in one block.
+HEADING_CHARS = 64
+MOST_BROKEN_CHARS = 2_000
 # A title of three words or more; shorter lines ("5 min read", "Politics") stand between titles.
 LEAST_TITLE_WORDS = 3
 # A removal that takes more than half of the kept words, or more than there is body text, takes the page's own list.
@@ -55,8 +59,9 @@ class Run:
 class Columns:
     """The columns of a page as lists, for loops that look at a few rows."""
 
-    def __init__(self, page: Page, lines: ShortLines, code: NDArray[np.bool_]) -> None:
+    def __init__(self, page: Page, lines: ShortLines, broken_rows: list[int], code: NDArray[np.bool_]) -> None:
         self.page = page
+        self.broken_rows = broken_rows
         self.lines = lines
         blocks = page.blocks
         self._linked: list[bool] = (blocks.link_chars >= LINKED_SHARE * np.maximum(blocks.chars, 1)).tolist()
@@ -82,9 +87,16 @@ class Columns:
         return self._code is not None and self._code[row]
 
     @cached_property
-    def broken(self) -> list[int]:
-        """The rows of the blocks with line breaks."""
-        return [row for row, text in enumerate(self.texts) if "\n" in text]
+    def broken(self) -> list[tuple[int, str, list[str]]]:
+        """The blocks with line breaks: their rows, first lines in the spelling of phrases, and other lines."""
+        found = []
+        for row in self.broken_rows:
+            text = self.texts[row]
+            if len(text) <= MOST_BROKEN_CHARS:
+                heading, *titles = text.split("\n")
+                if len(heading) <= HEADING_CHARS:
+                    found.append((row, spelled_phrase(heading), titles))
+        return found
 
     @cached_property
     def tag_counts(self) -> Counter[str]:

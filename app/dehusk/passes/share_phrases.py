@@ -3,7 +3,7 @@
 HEADS: a line in which no word begins with one of them (its first six letters), and no phrase of UNSPACED stands, is not
 looked at. NETWORKS, ACTIONS, FILLERS: a share line consists of these words.
 SOLO: lines that share by themselves. WHOLE: phrases that say it all. FOLLOWS: how a sentence begins that asks to follow;
-FOLLOW_LINES: such patterns that find their own place. COUNTERS: bars of followers.
+FOLLOW_LINES: how a line does; FOLLOW_PHRASES: what asks so anywhere in a line. COUNTERS: bars of followers.
 """
 
 from __future__ import annotations
@@ -118,10 +118,10 @@ FOLLOWS = (
 )
 
 FOLLOW_LINES = (
-    r"^(?:follow|like) (?:[\w@.'&-]+ ){1,5}on (?:facebook|twitter|instagram|x|linkedin|tiktok|bluesky|threads|mastodon|youtube|"
+    r"(?:follow|like) (?:[\w@.'&-]+ ){1,5}on (?:facebook|twitter|instagram|x|linkedin|tiktok|bluesky|threads|mastodon|youtube|"
     r"pinterest|telegram)(?:$| (?:and|at|@|for)\b|[:,])",
-    r"bizi [^.?!]{0,40}takip ed",
 )
+FOLLOW_PHRASES = (r"bizi [^.?!]{0,40}takip ed",)
 
 COUNTERS = (
     r"^[\d.,]+ ?[km]?\+? (?:followers?|fans?|subscribers?|shares?|tweets?|likes|abonnenten|fans|abonnés|seguidores|follower|"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import compress
 
-import numpy as np
-
-from dehusk.dom.page import Blocks
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
-from dehusk.passes.spelling import bare, known_among, spell
+from dehusk.passes.spelling import bare, is_known, known_among, spell
+from dehusk.passes.texts import Texts
 
 # A line that a reader takes in at a glance: 40 words of 8 letters. Longer blocks are body text to every phrase table.
 MOST_CHARS = 320
@@ -20,19 +17,20 @@ _LABEL_CHARS = 48
 # Page 9999 is far enough.
 NUMBER_DIGITS = 4
 
-_PARTING_SIGNS = (*"|·•›»«‹>→←/\n", "- ", "– ", "— ")
-# The spaces around go with the other signs at the ends of a part.
-_PARTING = re.compile(r"[|·•›»«‹>→←/\n]|\s[-–—]+\s")
+_PARTING_SIGNS = "|·•›»«‹>→←/\n"
+_ASCII_SIGNS = ">/\n"
+_DASHES = ("- ", "– ", "— ")
+_PARTING_DASHES = re.compile(r"\s[-–—]+\s")
 
 
 class Index:
     """The rows of each key that stands in a table of phrases or words."""
 
-    def __init__(self, rows: Sequence[int], keys: Sequence[str]) -> None:
-        self.known = known_among(keys)
-        self._rows: dict[str, list[int]] = {key: [] for key in self.known}
-        for row, key in compress(zip(rows, keys, strict=True), map(self.known.__contains__, keys)):
-            self._rows[key].append(row)
+    def __init__(self, keys: Iterable[tuple[int, str]]) -> None:
+        self._rows: dict[str, list[int]] = {}
+        for row, key in known_among(keys):
+            self._rows.setdefault(key, []).append(row)
+        self.known = frozenset(self._rows)
 
     def rows(self, key: str) -> list[int]:
         """Give the rows of one key, in order."""
@@ -47,40 +45,40 @@ class ShortLines:
     """The short ones among the blocks of a page: row i of `spelled` is block i, "" where the block is too long.
 
     The indexes hold the text without punctuation at its ends: `wholes` all of it, `labels` what stands before
-    the first colon, `firsts` and `lasts` the first and the last word. Block `rows[k]` is short, `first_words[k]` is
-    its first word, and line k of `lines` and of `joined` its text.
+    the first colon, `firsts` and `lasts` the first and the last word. `first_words` are all of the first.
     """
 
-    def __init__(self, blocks: Blocks) -> None:
-        texts = blocks.texts
-        self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
-        self.lines = _spell_all([texts[row] for row in self.rows])
-        self.spelled = [""] * len(texts)
-        for row, line in zip(self.rows, self.lines, strict=True):
+    def __init__(self, texts: Texts) -> None:
+        self._joined = _spell_short(texts)
+        self.spelled = list(self._joined.plain.lines)
+        for row, line in zip(self._joined.numbers, self._joined.others.lines, strict=True):
             self.spelled[row] = line
-        self.joined = JoinedLines(self.lines)
-        self._wholes = wholes = list(map(bare, self.lines))
+        self._wholes = wholes = list(map(bare, self.spelled))
         self.first_words = [whole.partition(" ")[0].rstrip(":,") for whole in wholes]
-        self.wholes = Index(self.rows, wholes)
-        self.firsts = Index(self.rows, self.first_words)
-        self.lasts = Index(self.rows, [whole.rpartition(" ")[2] for whole in wholes])
+        self.wholes = Index(enumerate(wholes))
+        self.firsts = Index(enumerate(self.first_words))
+        self.lasts = Index(enumerate([whole.rpartition(" ")[2] for whole in wholes]))
 
     @cached_property
     def labels(self) -> Index:
         """The lines with a colon, by the label before it."""
-        labels = [(line, self.lines[line].partition(":")[0]) for line in sorted(self.joined.holding(":"))]
-        labels = [(self.rows[line], bare(label)) for line, label in labels if 0 < len(label) <= _LABEL_CHARS]
-        return Index([row for row, _ in labels], [label for _, label in labels])
+        labels = [(row, self.spelled[row].partition(":")[0]) for row in self._joined.holding(":")]
+        return Index([(row, bare(label)) for row, label in labels if 0 < len(label) <= _LABEL_CHARS])
 
     @cached_property
     def parted(self) -> list[tuple[int, list[str]]]:
         """Pairs of (row, parts) of the lines that bars, dots, arrows or breaks part."""
         found = []
-        for line in sorted({line for sign in _PARTING_SIGNS for line in self.joined.holding(sign)}):
-            parts = [stripped for part in _PARTING.split(self.lines[line]) if (stripped := bare(part))]
+        for row in self._joined.holding(*_PARTING_SIGNS, *_DASHES):
+            parts = [stripped for part in _parts(self.spelled[row]) if (stripped := bare(part))]
             if len(parts) > 1:
-                found.append((self.rows[line], parts))
+                found.append((row, parts))
         return found
+
+    @cached_property
+    def parted_known(self) -> list[tuple[int, list[str]]]:
+        """Those of `parted` with a part that stands in a table."""
+        return [(row, parts) for row, parts in self.parted if any(map(is_known, parts))]
 
     def equal_to(self, phrases: frozenset[str]) -> list[int]:
         """Give the rows whose whole text is one of `phrases`, in order."""
@@ -98,9 +96,9 @@ class ShortLines:
         """Give the rows whose last word is one of `words`, in order."""
         return self.lasts.rows_of_any(words)
 
-    def holding(self, signs: Iterable[str]) -> list[int]:
+    def holding(self, *signs: str) -> list[int]:
         """Give the rows that hold one of `signs`, in order."""
-        return [self.rows[line] for line in sorted({line for sign in signs for line in self.joined.holding(sign)})]
+        return self._joined.holding(*signs)
 
     def opening_with(self, prefixes: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
         """Give (row, prefix) for the rows that begin with the words of a prefix; see `by_first_word`."""
@@ -123,28 +121,33 @@ class ShortLines:
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The lines that are nothing but a number of up to four digits, by row."""
-        numbers = compress(zip(self.rows, self._wholes, strict=True), map(str.isdecimal, self._wholes))
-        return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS}
+        numbers = [(row, self._wholes[row]) for row in self._numbered]
+        return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS and number.isdecimal()}
 
     @cached_property
     def _numbered(self) -> list[int]:
-        return [
-            row
-            for row, first in zip(self.rows, self.first_words, strict=True)
-            if "0" <= first < ":" or not first.isascii()
-        ]
+        # Of what a line without punctuation at its ends can begin with, digits alone come before the colon.
+        return [row for row, first in enumerate(self.first_words) if first and (first < ":" or not first.isascii())]
 
 
-def _spell_all(texts: list[str]) -> list[str]:
-    lines = [text.casefold() if text.isascii() else "" for text in texts]
-    others = [row for row, text in enumerate(texts) if not text.isascii()]
-    if not others:
-        return lines
+def _spell_short(texts: Texts) -> JoinedLines:
+    plain = texts.casefolded_plain.copy()
+    long = texts.longer_than(MOST_CHARS)
+    for row in long:
+        plain[row] = ""
+    others = dict(zip(texts.joined.numbers, texts.joined.others.lines, strict=True))
+    for row in long:
+        others.pop(row, None)
     # Folded as one string: one call instead of hundreds.
-    folded = spell(SEPARATOR.join([texts[row] for row in others])).split(SEPARATOR)
-    # A separator inside a text: rare, so the slow way will do.
-    if len(folded) != len(others):
-        folded = [spell(texts[row]) for row in others]
-    for row, line in zip(others, folded, strict=True):
-        lines[row] = line
-    return lines
+    spelled = spell(SEPARATOR.join(others.values())).split(SEPARATOR) if others else []
+    return JoinedLines(plain, spelled, list(others))
+
+
+def _parts(line: str) -> list[str]:
+    # A line break beside a dash parts the line either way; the dash is taken off with the other marks.
+    for sign in _ASCII_SIGNS if line.isascii() else _PARTING_SIGNS:
+        line = line.replace(sign, "|")
+    pieces = line.split("|")
+    if not any(dash in line for dash in _DASHES):
+        return pieces
+    return [part for piece in pieces for part in _PARTING_DASHES.split(piece)]

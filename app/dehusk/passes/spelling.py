@@ -10,8 +10,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 
+import numpy as np
+
 _ASCII_MARKS = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_FIRST_ACCENT, _LAST_ACCENT = 0x300, 0x36F
+_ACCENTS = re.compile(f"[{chr(_FIRST_ACCENT)}-{chr(_LAST_ACCENT)}]+")
 # Decomposing sorts each run of marks by insertion, so a long text is spelled in parts.
 _MOST_CHARS = 512
 # The phrases and words of all tables: filled while the tables are read, then never changed. Most lines of a page are
@@ -23,10 +26,17 @@ def spell(text: str) -> str:
     """Fold case, full-width forms and accents of `text`."""
     if text.isascii():
         return text.casefold()
-    if len(text) > _MOST_CHARS:
-        return "".join([spell(text[start : start + _MOST_CHARS]) for start in range(0, len(text), _MOST_CHARS)])
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return _ACCENTS.sub("", decomposed).replace("ı", "i").replace("’", "'")
+    parts = [text[start : start + _MOST_CHARS] for start in range(0, len(text), _MOST_CHARS)]
+    decomposed = "".join([unicodedata.normalize("NFKD", part) for part in parts]).casefold()
+    return _without_accents(decomposed).replace("ı", "i").replace("’", "'")
+
+
+def _without_accents(text: str) -> str:
+    if len(text) <= _MOST_CHARS:
+        return _ACCENTS.sub("", text)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_accent = codes - np.uint32(_FIRST_ACCENT) <= _LAST_ACCENT - _FIRST_ACCENT
+    return codes[~is_accent].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def bare(line: str) -> str:
@@ -80,6 +90,11 @@ def known_words(words: Iterable[str]) -> frozenset[str]:
     return found
 
 
-def known_among(keys: Iterable[str]) -> frozenset[str]:
-    """Give the keys that stand in a table; lines with others are found by none."""
-    return frozenset(_KNOWN.intersection(keys))
+def is_known(key: str) -> bool:
+    """Tell whether a key stands in a table."""
+    return key in _KNOWN
+
+
+def known_among(keys: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave, of pairs of (row, key), those whose key stands in a table; lines with others are found by none."""
+    return [(row, key) for row, key in keys if key in _KNOWN]

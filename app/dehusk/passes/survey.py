@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.folding import fold_all
-from dehusk.passes.main_flow import inside_code
+from dehusk.passes.main_flow import blocks_inside, inside_code
 from dehusk.passes.names import KnownNames, Names
 from dehusk.passes.runs import Columns
 from dehusk.passes.short_lines import ShortLines
+from dehusk.passes.texts import Texts
 from dehusk.passes.verse import is_verse, quotations
 from dehusk.passes.word_heads import WordHeads
 
@@ -22,6 +22,7 @@ class Survey:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.texts = Texts(page.blocks)
         self._counted: NDArray[np.bool_] | None = None
         self._kept_words_before = np.zeros(1, np.int64)
 
@@ -40,7 +41,7 @@ class Survey:
         """Mark the blocks inside elements with one of `names`."""
         if not self.names.any_of(names):
             return self.nothing()
-        return self.page.blocks_inside(self.names.elements(names))
+        return blocks_inside(self.page, self.names.elements(names))
 
     def nothing(self) -> NDArray[np.bool_]:
         """Give a mask that marks no block."""
@@ -49,7 +50,7 @@ class Survey:
     @cached_property
     def columns(self) -> Columns:
         """The columns of the blocks as lists, with the short lines in one spelling."""
-        return Columns(self.page, ShortLines(self.page.blocks), self.code)
+        return Columns(self.page, ShortLines(self.texts), self._broken_rows, self.code)
 
     @cached_property
     def names(self) -> Names:
@@ -69,14 +70,18 @@ class Survey:
     @cached_property
     def verse(self) -> frozenset[int]:
         """The rows of the blocks that are broken into short lines, as a stanza is."""
-        return frozenset(row for row, text in enumerate(self.page.blocks.texts) if "\n" in text and is_verse(text))
+        return frozenset(row for row in self._broken_rows if is_verse(self.page.blocks.texts[row]))
+
+    @cached_property
+    def _broken_rows(self) -> list[int]:
+        return [row for row, text in enumerate(self.page.blocks.texts) if "\n" in text]
 
     @cached_property
     def folded(self) -> list[str]:
         """The texts of the blocks, reduced to their letters and digits."""
-        return fold_all(self.page.blocks.texts)
+        return self.texts.folded
 
     @cached_property
     def word_heads(self) -> WordHeads:
         """The words of the short lines, to find those that begin with certain letters."""
-        return WordHeads(self.page.blocks)
+        return WordHeads(self.texts)

@@ -6,13 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.passes.main_flow import blocks_inside
 from dehusk.passes.names import Names, known_names
+from dehusk.passes.tag_tables import tag_table
 
 # A line of verse seldom runs past sixty characters; the lines of prose that a page breaks by hand do.
 VERSE_LINE_CHARS = 60
 _QUOTES = known_names(
     {"quote", "quoted", "quotebox", "quotetext", "bbcode_quote", "bbcodeblock", "bbquote", "quote_container"}
 )
+_QUOTING = tag_table("blockquote")
 
 
 def is_verse(text: str) -> bool:
@@ -23,5 +26,4 @@ def is_verse(text: str) -> bool:
 
 def quotations(page: Page, names: Names) -> NDArray[np.bool_]:
     """Mark the blocks that quote: in a forum a quoted post repeats an earlier one."""
-    quotes = names.elements(_QUOTES, ("blockquote",))
-    return page.blocks_inside(quotes) if quotes.any() else np.zeros(len(page.blocks), np.bool_)
+    return blocks_inside(page, names.elements(_QUOTES, _QUOTING))

@@ -8,11 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Blocks
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
+from dehusk.passes.texts import MOST_LINE_CHARS, Texts
 
-# An appeal or a bar of buttons is short: 45 words of eight letters and their spaces.
-MOST_CHARS = 400
 HEAD_CHARS = 6
 
 # What parts words: spaces, and marks and digits, which stand between words or at the edges of one.
@@ -27,31 +25,31 @@ _FACTOR = np.uint32(0x9E3779B1)
 _BMP = 0x10000
 _IS_PARTING = np.zeros(_BMP, np.bool_)
 _IS_PARTING[[ord(sign) for sign in _PARTING]] = True
-_ASCII_END = np.uint32(127)
-_PARTING_BYTES = _IS_PARTING[:256].tobytes()
 # Kana, Han and few others, which write no spaces between words.
 _UNSPACED = range(0x3000, 0xA000)
 
 
 class WordHeads:
-    """The words of the short ones among the blocks of a page, casefolded; line i of `joined` is block `rows[i]`.
+    """The words of the short ones among the blocks of a page, casefolded.
 
     `unspaced` tells whether there may be letters of a script without spaces.
     """
 
-    def __init__(self, blocks: Blocks) -> None:
-        self.rows: list[int] = np.flatnonzero(blocks.chars <= MOST_CHARS).tolist()
-        self._lines = [blocks.texts[row].casefold() for row in self.rows]
-        self._text = SEPARATOR.join(self._lines)
+    def __init__(self, texts: Texts) -> None:
+        self._lines = lines = texts.casefolded_plain.copy()
+        for row, text in zip(texts.joined.numbers, texts.joined.others.lines, strict=True):
+            lines[row] = text.casefold()
+        for row in texts.longer_than(MOST_LINE_CHARS):
+            lines[row] = ""
+        self._text = SEPARATOR.join(lines)
         codes = _codes(f"{SEPARATOR}{self._text}{SEPARATOR * _HASHED_CHARS}")
-        beyond = codes.dtype != np.uint8
-        self.unspaced = beyond and bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
+        self.unspaced = not self._text.isascii() and bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
         self._starts, self._ends, self._hashes = _words(codes)
 
     @cached_property
     def joined(self) -> JoinedLines:
         """The lines, to find phrases of scripts without spaces in them."""
-        return JoinedLines(self._lines)
+        return JoinedLines.of(self._lines)
 
     @cached_property
     def _line_starts(self) -> NDArray[np.intp]:
@@ -59,7 +57,7 @@ class WordHeads:
         return np.cumsum(lengths + 1) - lengths - 1
 
     def beginning_with(self, heads: Heads) -> Iterator[tuple[int, str]]:
-        """Give pairs of a line's number and a head that a word of it begins with, or is."""
+        """Give pairs of a row and a head that a word of its line begins with, or is."""
         found = np.flatnonzero(heads.hashes[self._hashes])
         starts, ends = self._starts[found], self._ends[found]
         lines = np.searchsorted(self._line_starts, starts, "right") - 1
@@ -88,28 +86,16 @@ def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _is_parting(codes: NDArray[np.uint8] | NDArray[np.uint32]) -> NDArray[np.bool_]:
-    if codes.dtype == np.uint8:
-        return np.frombuffer(codes.tobytes().translate(_PARTING_BYTES), np.bool_)
-    low = np.minimum(codes, _ASCII_END).astype(np.uint8).tobytes().translate(_PARTING_BYTES)
-    parting = np.frombuffer(low, np.bool_).copy()
-    beyond = np.flatnonzero(codes > _ASCII_END)
-    parting[beyond] = _IS_PARTING.take(codes[beyond], mode="clip")
-    return parting
-
-
 def _words(
     codes: NDArray[np.uint8] | NDArray[np.uint32],
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]:
     """Give where words start and end in the text without the sign that is set before it, and the hashes."""
-    parting = _is_parting(codes)
+    parting = _IS_PARTING.take(codes, mode="clip")
     edges = np.flatnonzero(parting[1:] != parting[:-1])
     starts, ends = edges[::2], edges[1::2]
-    letters = np.where(parting, 0, codes)
-    letter = letters[starts + 1]
-    hashes = letter.astype(np.uint32)
+    lengths = ends - starts
+    hashes = codes[starts + 1].astype(np.uint32)
     for place in range(2, _HASHED_CHARS + 1):
         # Behind the end of a word, the letters of the next one do not count.
-        letter = np.where(letter, letters[starts + place], 0)
-        hashes = hashes * _FACTOR + letter
+        hashes = hashes * _FACTOR + np.where(lengths >= place, codes[starts + place], 0)
     return starts, ends, (hashes * _FACTOR) >> np.uint32(32 - _HASH_BITS)
