@@ -79,18 +79,19 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         timeout_graceful_shutdown=int(settings.grace_seconds),
     )
     server = uvicorn.Server(config)
-    # When it has stopped, uvicorn raises the signal once more, for whoever handled it before. A stop that was asked
-    # for is a success: nobody does.
+
+    def leave(*_: object) -> None:
+        server.should_exit = True
+
+    # Until uvicorn handles signals itself, which it does a moment after it is said to listen, a stop must not get lost.
+    # When it has stopped, it raises the signal once more, for whoever handled it before. A stop that was asked for is
+    # a success: nothing is left to do.
     for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, _ignore)
+        signal.signal(stop, leave)
     host, port = listener.getsockname()[:2]
     _log.info("listening on http://%s:%d", f"[{host}]" if ":" in host else host, port)
     server.run(sockets=[listener])
     return 0 if server.started else 1
-
-
-def _ignore(*_: object) -> None:
-    """Handle a signal by doing nothing."""
 
 
 def _settings(given: dict[str, str]) -> Settings:
