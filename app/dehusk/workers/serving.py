@@ -34,7 +34,7 @@ _WARM_UP = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title
 <h3>Archives</h3><ul><li><a href="/3">March 2024 (12)</a></li><li><a href="/4">February 2024 (9)</a></li></ul>
 <p>After nine years of repairs, the mill on the river ground its first &hellip;</p></article>
 <footer><p>Filed under: Crafts</p><p>&copy; 2024 The Valley Gazette</p></footer></body></html>"""
-# The same for plain text. It loads the second model as well, which takes 0.1 to 0.2 seconds: not with the first text,
+# The same for plain text. It loads the second model as well, which takes about 0.1 seconds: not with the first text,
 # since a deadline shorter than that would end every worker in turn.
 _WARM_UP_TEXT = """The mill is back
 
@@ -59,8 +59,7 @@ def serve(pipe: Connection, factory: CleanerFactory) -> None:
         signal.signal(stop, signal.SIG_IGN)
     try:
         cleaner = factory()
-        model = cleaner.clean(_WARM_UP, Options()).version.model
-        cleaner.clean_text(_WARM_UP_TEXT, Options())
+        model = warm_up(cleaner)
         # What is loaded now stays. Looked through by the garbage collector it would hold every 150th page up by 65 ms.
         gc.collect()
         gc.freeze()
@@ -78,6 +77,13 @@ def serve(pipe: Connection, factory: CleanerFactory) -> None:
     except (EOFError, OSError):
         # The parent has closed its end: it has stopped, died or given this worker up.
         return
+
+
+def warm_up(cleaner: CleanerLike) -> str:
+    """Have one page and one text cleaned, so that the first of a client does not pay; give the name of the model."""
+    model = cleaner.clean(_WARM_UP, Options()).version.model
+    cleaner.clean_text(_WARM_UP_TEXT, Options())
+    return model
 
 
 def _answer(cleaner: CleanerLike, task: Task) -> tuple[dict[str, Any], bytes]:
