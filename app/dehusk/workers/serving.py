@@ -93,7 +93,7 @@ def _answer(cleaner: CleanerLike, task: Task) -> tuple[dict[str, Any], bytes]:
         header = {
             "content_type": rendered.content_type,
             "headers": rendered.headers,
-            "figures": Figures.of(result).to_dict(),
+            "figures": Figures.of(result),
         }
         return header, rendered.body
     except DehuskError as error:
