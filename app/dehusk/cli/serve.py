@@ -79,6 +79,8 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         log_config=None,
         access_log=settings.log_level == "debug",
         server_header=False,
+        # No answer depends on where a request comes from, whatever a proxy says of it.
+        proxy_headers=False,
         timeout_graceful_shutdown=int(settings.grace_seconds),
     )
     server = uvicorn.Server(config)

@@ -68,8 +68,8 @@ class WorkerProcess:
                 raise DocumentDeadlineError(
                     f"cleaning was stopped after {seconds * 1000:.0f} ms; sending this document again will not help"
                 )
-            header = orjson.loads(self._pipe.recv_bytes())
-            body = self._pipe.recv_bytes()
+            line, _, body = self._pipe.recv_bytes().partition(b"\n")
+            header = orjson.loads(line)
             if "error" not in header:
                 return Answer(body, header["content_type"], Figures.from_dict(header["figures"]), header["headers"])
             refusal = _error_named(header["error"], header["detail"])
