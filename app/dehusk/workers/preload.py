@@ -16,7 +16,8 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
 # A stop signal to the whole process group is for the parent, which lets documents in work finish first.
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
+for stop in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(stop, signal.SIG_IGN)
 
 from dehusk.errors import DehuskError  # noqa: E402  the thread limits must be set before numpy loads
 from dehusk.workers.cleaners import packaged_cleaner  # noqa: E402
