@@ -25,6 +25,7 @@ from dehusk.engine.result import (
 from dehusk.errors import DocumentTooLargeError, ModelError, UnsupportedDocumentError
 from dehusk.metadata.record import Metadata
 from dehusk.verdicts import Reason
+from dehusk.workers.cleaners import packaged_cleaner
 
 
 def fake_result(text: str = "The mill is back.", title: str | None = "The mill", **changed: object) -> Result:
@@ -72,6 +73,8 @@ class FakeCleaner:
             return fake_result(text="")
         if text.startswith("frozen"):
             return fake_result(text=str(gc.get_freeze_count()))
+        if text.startswith("loaded"):
+            return fake_result(text=str(packaged_cleaner.cache_info().currsize))
         explained = (BlockReport(text, True, 0.9, None, "/html/body/p", "p"),)
         explain = options is not None and options.explain
         return fake_result(

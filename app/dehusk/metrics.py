@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -87,13 +88,9 @@ class Figures:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Take them back from the plain data of `to_dict`, also after JSON has turned tuples into lists."""
+        """Take them back from their fields as JSON gives them, which has no tuples."""
         removed = {reason: (blocks, words) for reason, (blocks, words) in data["removed"].items()}
         return cls(**{**data, "removed": removed})
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the figures as plain data."""
-        return asdict(self)
 
 
 class WatchedPool(Protocol):
@@ -137,13 +134,19 @@ class Metrics:
         self._removed_blocks = self._counter("removed_blocks", "Blocks removed.", "reason")
         self._removed_words = self._counter("removed_words", "Words in removed blocks.", "reason")
         self.in_flight = Gauge("dehusk_in_flight", "Requests to clean that are being answered.", registry=self.registry)
+        # Looking a series up by its labels takes longer than counting in it, and there are dozens for each document.
+        self._documents_of = cache(self._documents.labels)
+        self._requests_of = cache(self._requests.labels)
+        self._seconds_of = cache(self._stages.labels)
+        self._blocks_of = cache(self._removed_blocks.labels)
+        self._words_of = cache(self._removed_words.labels)
         for outcome in Outcome:
-            self._requests.labels(outcome)
+            self._requests_of(outcome)
             for kind in (Input.HTML, Input.TEXT):
-                self._documents.labels(kind, outcome)
+                self._documents_of(kind, outcome)
         for reason in Reason:
-            self._removed_blocks.labels(reason)
-            self._removed_words.labels(reason)
+            self._blocks_of(reason)
+            self._words_of(reason)
 
     def watch(self, pool: WatchedPool, version: str) -> None:
         """Read queue, workers and model of `pool` at every scrape; `version` is the program's."""
@@ -152,10 +155,10 @@ class Metrics:
     def record_document(self, figures: Figures) -> None:
         """Count what one document held and lost."""
         for stage, seconds in figures.stage_seconds.items():
-            self._stages.labels(stage).observe(seconds)
+            self._seconds_of(stage).observe(seconds)
         for reason, (blocks, words) in figures.removed.items():
-            self._removed_blocks.labels(reason).inc(blocks)
-            self._removed_words.labels(reason).inc(words)
+            self._blocks_of(reason).inc(blocks)
+            self._words_of(reason).inc(words)
         self._input_bytes.observe(figures.input_bytes)
         self._output_words.observe(figures.output_words)
         self._kept_ratio.observe(figures.kept_ratio)
@@ -163,8 +166,8 @@ class Metrics:
 
     def record_request(self, kind: Input, outcome: Outcome, seconds: float) -> None:
         """Count one request by what it carried and how it ended."""
-        self._documents.labels(kind, outcome).inc()
-        self._requests.labels(outcome).observe(seconds)
+        self._documents_of(kind, outcome).inc()
+        self._requests_of(outcome).observe(seconds)
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(f"dehusk_{name}", text, labels, registry=self.registry)

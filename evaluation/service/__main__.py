@@ -16,7 +16,7 @@ from evaluation.service.pages import read_pages
 from evaluation.service.report import table
 
 DEFAULT_CORPUS = "wcxb-dev"
-DISTRIBUTIONS = ("dehusk", "fastapi", "uvicorn", "lxml", "numpy", "lightgbm")
+DISTRIBUTIONS = ("dehusk", "fastapi", "uvicorn", "lxml", "numpy")
 
 
 def main() -> int:
@@ -36,14 +36,15 @@ def main() -> int:
     pages = read_pages(arguments.corpora, arguments.corpus, arguments.pages)
     plan = Plan(pages, Limits(arguments.requests, arguments.seconds), arguments.soak)
     workers = [int(number) for number in arguments.workers.split(",")]
+    engine = measure_engine(plan)
     report = {
         "corpus": arguments.corpus if arguments.corpora else "samples",
         "pages": len(pages),
         "megabytes": sum(map(len, pages)) / 1e6,
         "machine": describe_machine(DISTRIBUTIONS),
         "footprint": measure_footprint(),
-        "engine": measure_engine(plan),
-        "servers": [measure_server(number, plan) for number in workers],
+        "engine": engine,
+        "servers": [measure_server(number, plan, engine["untold_ms"]) for number in workers],
         "soak": measure_soak(max(workers), plan) if plan.soak else [],
     }
     arguments.out.parent.mkdir(parents=True, exist_ok=True)

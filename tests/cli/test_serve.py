@@ -71,6 +71,16 @@ def test_interrupt_is_a_stop():
         assert program.wait(20) == 0
 
 
+def test_stop_right_after_the_start_is_not_lost():
+    """SIGTERM ends the service also when it comes the moment that the service says where it listens."""
+    command = [sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+        assert program.stderr is not None
+        assert "listening" in program.stderr.readline()
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(20) == 0
+
+
 @pytest.fixture(scope="module")
 def address():
     """The address of a service that several tests share."""

@@ -73,6 +73,7 @@ def test_a_folder_with_a_missing_file_is_refused(tmp_path, name):
         ("text_tokens.tsv", "-5\t0.5\n"),
         ("text_tokens.tsv", "5\tnan\n"),
         ("class_tokens.tsv", "nav\t1\tnan\t0\t0\n"),
+        ("class_tokens.tsv", "nav\t1\t0\t0\nad\t1\t0\t0\t0\t1\n"),
     ],
 )
 def test_a_damaged_folder_is_refused(tmp_path, name, content):

@@ -56,6 +56,17 @@ def test_what_a_worker_has_loaded_is_not_collected_again():
         worker.close()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere each worker may load its own")
+def test_models_are_loaded_before_a_worker_starts():
+    """A worker is forked with the models of the package loaded, though it has not asked for them."""
+    worker = WorkerProcess(FakeCleaner)
+    try:
+        worker.await_ready()
+        assert worker.ask(Task(b"loaded", answer_type="text/plain").to_frames(), 10).body == b"1"
+    finally:
+        worker.close()
+
+
 def test_stop_signals_are_for_the_parent():
     """A stop signal to the whole group does not end a worker in the middle of a document."""
     worker = WorkerProcess(FakeCleaner)

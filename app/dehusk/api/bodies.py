@@ -111,17 +111,19 @@ async def receive(request: Request, limit: int) -> bytes:
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
         raise BodyTooLargeError(f"the body has {declared} bytes; at most {limit} are allowed")
-    content = bytearray()
+    chunks: list[bytes] = []
+    size = 0
     try:
         async for chunk in request.stream():
-            content += chunk
-            if len(content) > limit:
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > limit:
                 raise BodyTooLargeError(f"the body has more than {limit} bytes, which is the limit")
     except ClientDisconnect as error:
         raise ClientGoneError("the client hung up while it sent the body") from error
-    if not content:
+    if not size:
         raise EmptyBodyError(f"the body is empty; {_SEND}")
-    return bytes(content)
+    return b"".join(chunks)
 
 
 def _parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:

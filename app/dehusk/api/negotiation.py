@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from email.message import Message
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -14,6 +15,8 @@ class ContentType(NamedTuple):
     charset: str | None
 
 
+# Clients say the same few things over and over, and the parser of mail headers takes its time.
+@lru_cache(maxsize=32)
 def content_type(header: str | None) -> ContentType:
     """Read a `Content-Type` header."""
     if not header or not header.strip():

@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dehusk.errors import DehuskError
+from dehusk.workers.forking import start_early
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -56,6 +57,8 @@ def add_to(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT, then let documents in work finish."""
+    # First of all: the models load in another process while this one imports what settings and HTTP need.
+    start_early()
     given = {name: getattr(chosen, name) for name in OVERRIDES if getattr(chosen, name) is not None}
     settings = _settings(given)
     logging.basicConfig(level=settings.log_level.upper(), format=_LOG_FORMAT, stream=sys.stderr)
@@ -76,21 +79,24 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         log_config=None,
         access_log=settings.log_level == "debug",
         server_header=False,
+        # No answer depends on where a request comes from, whatever a proxy says of it.
+        proxy_headers=False,
         timeout_graceful_shutdown=int(settings.grace_seconds),
     )
     server = uvicorn.Server(config)
-    # When it has stopped, uvicorn raises the signal once more, for whoever handled it before. A stop that was asked
-    # for is a success: nobody does.
+
+    def leave(*_: object) -> None:
+        server.should_exit = True
+
+    # Until uvicorn handles signals itself, which it does a moment after it is said to listen, a stop must not get lost.
+    # When it has stopped, it raises the signal once more, for whoever handled it before. A stop that was asked for is
+    # a success: nothing is left to do.
     for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, _ignore)
+        signal.signal(stop, leave)
     host, port = listener.getsockname()[:2]
     _log.info("listening on http://%s:%d", f"[{host}]" if ":" in host else host, port)
     server.run(sockets=[listener])
     return 0 if server.started else 1
-
-
-def _ignore(*_: object) -> None:
-    """Handle a signal by doing nothing."""
 
 
 def _settings(given: dict[str, str]) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -105,6 +105,13 @@ class Result:
     metrics: Metrics
     blocks: tuple[BlockReport, ...] | None
     version: Version
+
+    def members(self) -> dict[str, Any]:
+        """Give the members of the HTTP answer as they are, not as plain data; `blocks` only when there are any."""
+        named = {field.name: getattr(self, field.name) for field in fields(self)}
+        if self.blocks is None:
+            del named["blocks"]
+        return named
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as plain data, in the shape of the HTTP answer; `blocks` only when there are any."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dehusk.workers.task import CleanerLike
+
+if TYPE_CHECKING:
+    from dehusk.engine.pipeline import Cleaner
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,17 @@ class ModelCleaner:
     model: Path | None = None
 
     def __call__(self) -> CleanerLike:
-        """Load the model and give the cleaner."""
+        """Give the cleaner; that of the package has been loaded by the process that workers are forked from."""
+        if self.model is None:
+            return packaged_cleaner()
         from dehusk.engine.pipeline import Cleaner
 
         return Cleaner(self.model)
+
+
+@cache
+def packaged_cleaner() -> Cleaner:
+    """Load the models that come with the package, once in a process."""
+    from dehusk.engine.pipeline import Cleaner
+
+    return Cleaner()

@@ -21,7 +21,7 @@ class Rendered(NamedTuple):
 
 def as_json(result: Result) -> Rendered:
     """Give everything, as JSON."""
-    body = orjson.dumps(result.to_dict(), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY)
+    body = orjson.dumps(result.members(), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY)
     return Rendered(body, "application/json", {})
 
 

@@ -1,17 +1,31 @@
-"""What the fork server imports once, so that a new worker starts in milliseconds and shares the code's memory."""
+"""What the fork server does once for all workers: import the engine, load the models that come with it, warm them up.
+
+A new worker then starts in milliseconds, also the one that replaces a killed one, and all share this memory.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+from contextlib import suppress
 
-# One page is cleaned by one thread: the pool is what uses the cores. These are read when numpy and LightGBM load,
-# and a process with threads must not fork.
+# One page is cleaned by one thread: the pool is what uses the cores. These are read when numpy loads, and a process
+# with threads must not fork.
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
 # A stop signal to the whole process group is for the parent, which lets documents in work finish first.
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
+for stop in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(stop, signal.SIG_IGN)
 
-import dehusk.workers.serving  # noqa: E402, I001  the thread limits must be set before numpy loads
-import dehusk.engine.pipeline  # noqa: E402, F401
+from dehusk.errors import DehuskError  # noqa: E402  the thread limits must be set before numpy loads
+from dehusk.workers.cleaners import packaged_cleaner  # noqa: E402
+from dehusk.workers.serving import warm_up  # noqa: E402
+
+# Each worker that needs these models meets the error again, and tells the service.
+with suppress(DehuskError):
+    warm_up(packaged_cleaner())
+# A collection in a worker would write to every object that it looks at, and so copy the memory that is shared.
+gc.collect()
+gc.freeze()

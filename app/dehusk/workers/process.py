@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from multiprocessing.context import BaseContext
-
 import orjson
 
 from dehusk import errors
 from dehusk.errors import DehuskError, DocumentCrashedError, DocumentDeadlineError, ModelError
 from dehusk.metrics import Figures
+from dehusk.workers.forking import worker_context
 from dehusk.workers.serving import serve
 from dehusk.workers.task import Answer, CleanerFactory, Frames
 
@@ -70,8 +68,8 @@ class WorkerProcess:
                 raise DocumentDeadlineError(
                     f"cleaning was stopped after {seconds * 1000:.0f} ms; sending this document again will not help"
                 )
-            header = orjson.loads(self._pipe.recv_bytes())
-            body = self._pipe.recv_bytes()
+            line, _, body = self._pipe.recv_bytes().partition(b"\n")
+            header = orjson.loads(line)
             if "error" not in header:
                 return Answer(body, header["content_type"], Figures.from_dict(header["figures"]), header["headers"])
             refusal = _error_named(header["error"], header["detail"])
@@ -105,18 +103,6 @@ class WorkerProcess:
         if code is None:
             return "it closed its pipe"
         return f"signal {-code}" if code < 0 else f"exit code {code}"
-
-
-def worker_context() -> BaseContext:
-    """Give the way to start workers: forked from a server process that has one thread and the code loaded already.
-
-    Forking the service itself would copy its threads' locks in whatever state they are.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dehusk.workers.preload"])
-    return context
 
 
 def _error_named(name: str, detail: str) -> DehuskError:

@@ -72,6 +72,7 @@ def test_the_samples_end_to_end(tmp_path, monkeypatch, capsys):
     assert program.main() == 0
     report = json.loads(out.read_text("utf-8"))
     assert report["engine"]["pages"] == 8
+    assert report["engine"]["untold_ms"] > 0
     [server] = report["servers"]
     assert [load["load"] for load in server["loads"]] == [
         "1 connection",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
 
 from dehusk.api.bodies import Body, reader_for, receive
 from dehusk.api.errors import ClientGoneError, NotAcceptableError, problem_of
@@ -19,7 +22,17 @@ from dehusk.metrics import Input, Outcome
 from dehusk.workers.formats import FORMATS
 from dehusk.workers.task import Answer, Task
 
-router = APIRouter()
+
+class _BareRoute(APIRoute):
+    """A route whose endpoint takes the request and gives the response: nothing to resolve, validate or serialise."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Give the endpoint itself."""
+        handler: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
+        return handler
+
+
+router = APIRouter(route_class=_BareRoute)
 
 
 @dataclass(slots=True)
@@ -82,11 +95,13 @@ async def _while_connected(request: Request, service: Service, task: Task, secon
     """Have the task done, but give its place in the queue up when the client hangs up."""
     cleaning = asyncio.wrap_future(service.pool.submit(task, seconds))
     hanging_up = asyncio.ensure_future(_hang_up(request))
+    hanging_up.add_done_callback(lambda _: cleaning.cancel())
     try:
-        await asyncio.wait((cleaning, hanging_up), return_when=asyncio.FIRST_COMPLETED)
-        if not cleaning.done():
-            raise ClientGoneError("the client hung up before the document was clean")
-        return cleaning.result()
+        return await cleaning
+    except asyncio.CancelledError:
+        if hanging_up.done():
+            raise ClientGoneError("the client hung up before the document was clean") from None
+        raise
     finally:
         hanging_up.cancel()
         cleaning.cancel()
