@@ -21,6 +21,8 @@ OPEN_SHARES = (0.5, 0.8, 1.0)
 _WARM_UP_PER_WORKER = 10
 _ROUND_TRIPS = 200
 _SOAK_PARTS = 10
+# Pages after which a worker is replaced: never, and as the setting has it by default.
+RECYCLE_AFTER = (0, 5_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,12 @@ def measure_server(workers: int, plan: Plan, untold_ms: float) -> dict[str, Any]
 
 
 def measure_soak(workers: int, plan: Plan) -> list[dict[str, Any]]:
-    """Give the resident bytes of the workers at the start and after each tenth of the pages; none is recycled."""
-    with serving(workers, "--recycle-after", "0") as server:
-        return asyncio.run(_soak(server, workers, plan))
+    """Give the resident bytes of the workers at the start and after each tenth of the pages, by `recycle_after`."""
+    soaks = []
+    for recycle_after in RECYCLE_AFTER:
+        with serving(workers, "--recycle-after", str(recycle_after)) as server:
+            soaks.append({"recycle_after": recycle_after, "rows": asyncio.run(_soak(server, workers, plan))})
+    return soaks
 
 
 def added_ms(samples: list[Sample]) -> float | None:

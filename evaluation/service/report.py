@@ -12,8 +12,7 @@ _LARGEST = 5
 def table(report: dict[str, Any]) -> str:
     """Give the whole report."""
     parts = [_head(report), _loads(report), _added(report), _footprint(report["footprint"])]
-    if report["soak"]:
-        parts.append(_soak(report["soak"]))
+    parts.extend(map(_soak, report["soak"]))
     return "\n\n".join(parts)
 
 
@@ -69,8 +68,17 @@ def _footprint(footprint: dict[str, Any]) -> str:
     )
 
 
-def _soak(rows: list[dict[str, Any]]) -> str:
-    lines = ["| pages | MB of each worker |", "|--:|---|"]
+def _soak(soak: dict[str, Any]) -> str:
+    rows = soak["rows"]
+    recycled = f"replaced after {soak['recycle_after']:,} pages" if soak["recycle_after"] else "never replaced"
+    # The first tenth is left out: in it the workers meet their largest pages for the first time.
+    first, last = (sum(row["worker_bytes"].values()) for row in (rows[1], rows[-1]))
+    lines = [
+        f"Workers {recycled}: {last / first - 1:+.1%} from the first tenth of the pages to the last.",
+        "",
+        "| pages | MB of each worker |",
+        "|--:|---|",
+    ]
     lines += [f"| {row['pages']:,} | {_megabytes(row['worker_bytes'])} |" for row in rows]
     return "\n".join(lines)
 

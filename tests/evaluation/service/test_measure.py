@@ -91,5 +91,7 @@ def test_the_samples_end_to_end(tmp_path, monkeypatch, capsys):
     assert min(server["worker_bytes"].values()) > 10_000_000
     assert 0 < server["ready_seconds"] < 60
     assert 0 < report["footprint"]["import_seconds"] < report["footprint"]["first_page_seconds"]
-    assert [row["pages"] for row in report["soak"]] == list(range(11))
+    assert [soak["recycle_after"] for soak in report["soak"]] == [0, 5_000]
+    for soak in report["soak"]:
+        assert [row["pages"] for row in soak["rows"]] == list(range(11))
     assert "| 2 | 50 % of that, open | 8 | 0 |" in capsys.readouterr().out
