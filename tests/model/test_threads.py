@@ -63,14 +63,36 @@ def test_the_last_to_leave_gives_them_back():
     assert printed(code) == "{1} True"
 
 
+def test_threads_that_begin_together_share_one_limit():
+    """The first pages of a process may be cleaned at once: each within the limit, which is gone after the last."""
+    code = """
+        import sys
+        sys.setswitchinterval(1e-6)
+        before, ready, within = threads(), threading.Barrier(4), set()
+
+        def hold():
+            ready.wait()
+            with one_thread():
+                within.update(threads())
+
+        holders = [threading.Thread(target=hold) for _ in range(4)]
+        for holder in holders:
+            holder.start()
+        for holder in holders:
+            holder.join()
+        print(within, before == threads())
+        with one_thread():
+            print(threads())
+    """
+    assert printed(code) == "{1} True\n{1}"
+
+
 def test_a_fork_in_between_does_not_lock():
     """A child that is forked while another thread holds it can go on."""
     code = """
         import os
-        from dehusk.model.threads import _limit
-        with one_thread():
-            pass
-        _limit()._lock.acquire()
+        from dehusk.model.threads import _LIMIT
+        _LIMIT._lock.acquire()
         child = os.fork()
         if child == 0:
             with one_thread():

@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from threading import Lock
 from typing import Any
 
+import numpy as np  # noqa: F401  what is limited are the libraries that it has loaded
 from threadpoolctl import OpenBLASController, ThreadpoolController
 
 
 class _Limit:
-    """Holds the libraries to one thread while anybody asks for it, and gives them back as they were."""
+    """Holds the libraries to one thread while anybody asks for it, and gives them back as they were.
+
+    There is one in a process: a second one would take for the state before what the first has set.
+    """
 
     def __init__(self) -> None:
         controller = ThreadpoolController().select(user_api="blas")
@@ -47,6 +50,11 @@ class _Limit:
                 self._limiter.restore_original_limits()
                 self._disown()
 
+    def begin_anew(self) -> None:
+        """Forget who holds them: a child that is forked while a thread of its parent does has no such thread."""
+        self._lock = Lock()
+        self._holders = 0
+
     def _disown(self) -> None:
         """Let any thread set the limit next: the last to leave is another one than the first to come."""
         for library in self._controller.lib_controllers:
@@ -54,22 +62,16 @@ class _Limit:
                 library.clear_controlling_thread(force=True)
 
 
-@cache
-def _limit() -> _Limit:
-    # Made when first asked for, and so after NumPy has loaded its libraries.
-    return _Limit()
-
-
-# A child that is forked while a thread of its parent holds the lock has nobody who would release it.
-os.register_at_fork(after_in_child=_limit.cache_clear)
+_LIMIT = _Limit()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_LIMIT.begin_anew)
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Keep linear algebra in the calling thread; what other threads compute meanwhile has one thread each, too."""
-    limit = _limit()
-    limit.take()
+    _LIMIT.take()
     try:
         yield
     finally:
-        limit.give()
+        _LIMIT.give()
