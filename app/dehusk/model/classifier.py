@@ -101,7 +101,7 @@ class Classifier:
             tokens = _read_tokens(folder, config)
             trees = Trees.read(folder / TREES)
             network = Network.read(folder / NETWORK)
-        except (OSError, ValueError, LookupError, TypeError) as error:
+        except (OSError, ValueError, LookupError, TypeError, ArithmeticError) as error:
             raise ModelError(f"cannot read the model in {folder}: {error}") from error
         return cls(config, tokens, trees, network)
 
