@@ -47,3 +47,9 @@ def test_choice(accept, chosen):
 def test_content_type(header, media_type, charset):
     """Media type and charset are read whatever their case and quotes."""
     assert content_type(header) == (media_type, charset)
+
+
+@pytest.mark.parametrize("more", [";" * 2_000_000, '; a="' * 400_000, "; a=" + "b" * 2_000_000])
+def test_a_content_type_without_end_is_read_no_further(more):
+    """What follows is neither parsed, which would hold all requests up for minutes, nor kept."""
+    assert content_type(f"text/html; charset=utf-8{more}") == ("text/html", "utf-8")

@@ -7,6 +7,10 @@ from email.message import Message
 from functools import lru_cache
 from typing import NamedTuple
 
+# A media type and its charset take fewer; the parser of mail headers takes the square of the length in time, and the
+# server bounds no header.
+MOST_CHARS = 256
+
 
 class ContentType(NamedTuple):
     """A media type in lower case, "" when there is none, and its charset."""
@@ -15,11 +19,15 @@ class ContentType(NamedTuple):
     charset: str | None
 
 
+def content_type(header: str | None) -> ContentType:
+    """Read a `Content-Type` header, its first `MOST_CHARS` characters."""
+    return _content_type((header or "")[:MOST_CHARS])
+
+
 # Clients say the same few things over and over, and the parser of mail headers takes its time.
 @lru_cache(maxsize=32)
-def content_type(header: str | None) -> ContentType:
-    """Read a `Content-Type` header."""
-    if not header or not header.strip():
+def _content_type(header: str) -> ContentType:
+    if not header.strip():
         return ContentType("", None)
     message = Message()
     message["Content-Type"] = header
