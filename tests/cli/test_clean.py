@@ -30,7 +30,7 @@ import sys
 from pathlib import Path
 from dehusk.cli import main
 code = main(["clean", sys.argv[1]])
-heavy = ("fastapi", "pydantic", "uvicorn", "prometheus_client")
+heavy = ("fastapi", "pydantic", "uvicorn", "prometheus_client", "multiprocessing.forkserver")
 print([name for name in heavy if name in sys.modules], file=sys.stderr)
 """
 

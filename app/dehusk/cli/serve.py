@@ -10,7 +10,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dehusk.errors import DehuskError
-from dehusk.workers.forking import start_early
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -57,6 +56,8 @@ def add_to(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT, then let documents in work finish."""
+    from dehusk.workers.forking import start_early
+
     # First of all: the models load in another process while this one imports what settings and HTTP need.
     start_early()
     given = {name: getattr(chosen, name) for name in OVERRIDES if getattr(chosen, name) is not None}
