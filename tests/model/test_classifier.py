@@ -152,6 +152,7 @@ def test_a_config_with_an_impossible_value_is_refused(tmp_path, name, value):
         "0 0.5 0 1 | 0.1",
         "0 0.5 0 1 | 0.1 nan",
         "0 inf 0 1 | 0.1 0.2",
+        "0 1e300 0 1 | 0.1 0.2",
         "0 0.5 0 2 | 0.1 0.2",
         "0 0.5 1 1 | 0.1 0.2",
         "-1 0.5 0 1 | 0.1 0.2",

@@ -80,7 +80,7 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         log_config=None,
         access_log=settings.log_level == "debug",
         server_header=False,
-        # No answer depends on where a request comes from, whatever a proxy says of it.
+        # No answer depends on where a request comes from, whatever a proxy says of it; the access log names the proxy.
         proxy_headers=False,
         timeout_graceful_shutdown=int(settings.grace_seconds),
     )

@@ -19,6 +19,8 @@ from dehusk.errors import ModelError
 
 # The leaves of a tree are the bits of a mask.
 MOST_LEAVES = 16
+# Beyond the largest number of single precision a threshold would be infinite.
+_LARGEST = float(np.finfo(np.float32).max)
 # So many blocks are scored at a time: what is known of them stays in the processor's cache.
 CHUNK = 512
 
@@ -140,7 +142,7 @@ def _check(tree: Tree) -> None:
     leaves = len(tree.values)
     if not 0 < leaves <= MOST_LEAVES or len(tree.nodes) != leaves - 1:
         raise ValueError(f"a tree has {len(tree.nodes)} nodes and {leaves} leaves, of {MOST_LEAVES} at most")
-    if not np.isfinite([*tree.values, *(node.threshold for node in tree.nodes)]).all():
+    if not all(abs(number) <= _LARGEST for number in (*tree.values, *(node.threshold for node in tree.nodes))):
         raise ValueError("a tree has thresholds or values that are no numbers")
     if any(node.feature < 0 or not 0 <= node.first < node.end < leaves for node in tree.nodes):
         raise ValueError("a tree has nodes that take out leaves it does not have")

@@ -1,4 +1,4 @@
-"""The fork server: the process that workers are forked from, which has one thread and has loaded all that they need."""
+"""The fork server: the process that workers are forked from, with one thread and with the packaged models loaded."""
 
 from __future__ import annotations
 
