@@ -59,4 +59,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await asyncio.to_thread(service.pool.close, service.settings.grace_seconds)
+        # The server has waited for the requests already: nobody is there to take what a worker would finish now.
+        await asyncio.to_thread(service.pool.close)

@@ -74,17 +74,18 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
     import uvicorn
 
     from dehusk.api.application import create_app
+    from dehusk.cli.stopping import StoppingServer
 
+    app = create_app(settings)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         log_config=None,
         access_log=settings.log_level == "debug",
         server_header=False,
         # No answer depends on where a request comes from, whatever a proxy says of it; the access log names the proxy.
         proxy_headers=False,
-        timeout_graceful_shutdown=int(settings.grace_seconds),
     )
-    server = uvicorn.Server(config)
+    server = StoppingServer(config, app.state.service.pool, settings.grace_seconds)
 
     def leave(*_: object) -> None:
         server.should_exit = True

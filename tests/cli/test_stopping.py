@@ -1,0 +1,94 @@
+"""`dehusk serve` when it is told to stop while documents are in work."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import httpx
+
+# The real program, with a cleaner that obeys words in the document.
+PROGRAM = """
+import sys
+from dehusk.api import application
+from dehusk.cli import main
+from tests.fake_cleaners import FakeCleaner
+
+application.ModelCleaner = lambda model: FakeCleaner
+sys.exit(main(["serve", "--port", "0", "--workers", "1", "--grace-seconds", sys.argv[1]]))
+"""
+
+
+@contextmanager
+def serving(grace: float) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run the program until it is ready; give it and its address."""
+    command = [sys.executable, "-c", PROGRAM, str(grace)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            assert program.stderr is not None
+            address = re.search(r"http://\S+", program.stderr.readline())
+            assert address
+            end = time.monotonic() + 60
+            while httpx.get(f"{address[0]}/readyz").status_code != 200:
+                assert time.monotonic() < end, "the service did not get ready"
+                time.sleep(0.05)
+            yield program, address[0]
+        finally:
+            program.kill()
+
+
+def answers_to(address: str, documents: list[str]) -> tuple[list[threading.Thread], list[httpx.Response]]:
+    """Send documents, each in a thread of its own and a moment after the other; give the threads and the answers."""
+    answers: list[httpx.Response] = []
+
+    def send(document: str) -> None:
+        headers = {"Content-Type": "text/html"}
+        answers.append(httpx.post(f"{address}/clean", content=document, headers=headers, timeout=30))
+
+    threads = [threading.Thread(target=send, args=(document,)) for document in documents]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.1)
+    return threads, answers
+
+
+def test_documents_in_work_and_in_the_queue_are_finished():
+    """Within the grace each document gets its answer, and then the service ends."""
+    with serving(10) as (program, address):
+        threads, answers = answers_to(address, ["slow one", "slow two"])
+        program.send_signal(signal.SIGTERM)
+        for thread in threads:
+            thread.join(20)
+        assert [answer.status_code for answer in answers] == [200, 200]
+        assert program.wait(20) == 0
+
+
+def test_what_takes_longer_than_the_grace_is_refused_with_a_reason():
+    """The client is told to send the document to another instance, and the service ends soon after the grace."""
+    with serving(1) as (program, address):
+        threads, answers = answers_to(address, ["hang", "never begun"])
+        told = time.monotonic()
+        program.send_signal(signal.SIGTERM)
+        for thread in threads:
+            thread.join(20)
+        assert [answer.status_code for answer in answers] == [503, 503]
+        assert {answer.json()["type"] for answer in answers} == {"/problems/not-ready"}
+        assert program.wait(20) == 0
+        assert 0.9 < time.monotonic() - told < 5
+
+
+def test_a_document_that_nobody_waits_for_does_not_hold_the_stop_up():
+    """When the client has hung up, the service does not wait for the grace."""
+    with serving(20) as (program, address):
+        with suppress(httpx.ReadTimeout):
+            httpx.post(f"{address}/clean", content="hang", headers={"Content-Type": "text/html"}, timeout=0.5)
+        told = time.monotonic()
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(20) == 0
+        assert time.monotonic() - told < 10
