@@ -7,14 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 import httpx
 import pytest
 
 from dehusk.cli import main
+from tests.cli.running import running
 
 PAGE = """<html lang="en"><head><meta charset="utf-8"><title>The mill is back</title></head><body><article>
 <h1>The mill is back</h1>
@@ -28,25 +27,9 @@ because paper, she said, is dearer than rye these days.</p></article></body></ht
 TEXT = re.sub(r"\n*<[^>]+>\n*", "\n\n", PAGE)
 
 
-@contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving() -> AbstractContextManager[tuple[subprocess.Popen[str], str]]:
     """Run `dehusk serve` on a free port until it is ready; give the program and its address."""
-    command = [sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", "1", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
-        try:
-            assert program.stderr is not None
-            address = None
-            while address is None:
-                line = program.stderr.readline()
-                assert line, "the service has ended"
-                address = re.search(r"http://\S+", line)
-            end = time.monotonic() + 60
-            while httpx.get(f"{address[0]}/readyz").status_code != 200:
-                assert time.monotonic() < end, "the service did not get ready"
-                time.sleep(0.05)
-            yield program, address[0]
-        finally:
-            program.kill()
+    return running([sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", "1"])
 
 
 def test_cleans_a_page_and_stops_when_asked():

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 
 import httpx
+
+from tests.cli.running import running
 
 # The real program, with a cleaner that obeys words in the document.
 PROGRAM = """
@@ -25,22 +25,9 @@ sys.exit(main(["serve", "--port", "0", "--workers", "1", "--grace-seconds", sys.
 """
 
 
-@contextmanager
-def serving(grace: float) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(grace: float) -> AbstractContextManager[tuple[subprocess.Popen[str], str]]:
     """Run the program until it is ready; give it and its address."""
-    command = [sys.executable, "-c", PROGRAM, str(grace)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
-        try:
-            assert program.stderr is not None
-            address = re.search(r"http://\S+", program.stderr.readline())
-            assert address
-            end = time.monotonic() + 60
-            while httpx.get(f"{address[0]}/readyz").status_code != 200:
-                assert time.monotonic() < end, "the service did not get ready"
-                time.sleep(0.05)
-            yield program, address[0]
-        finally:
-            program.kill()
+    return running([sys.executable, "-c", PROGRAM, str(grace)])
 
 
 def answers_to(address: str, documents: list[str]) -> tuple[list[threading.Thread], list[httpx.Response]]:
