@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dehusk.dom.page import tag_table
 from dehusk.passes.names import Names, known_names
-from dehusk.passes.tag_tables import tag_table
 from tests.builders import block, page
 
 MENUS = known_names(["menu", "nav"])

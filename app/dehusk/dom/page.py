@@ -27,8 +27,11 @@ def tag_codes(tags: Iterable[str]) -> NDArray[np.uint8]:
     return np.array([get(tag, 0) for tag in tags], np.uint8)
 
 
-def _coded(tags: Collection[str]) -> NDArray[np.bool_]:
-    """Give a table code → whether it is one of `tags`."""
+def tag_table(*tags: str) -> NDArray[np.bool_]:
+    """Give a table code → whether it is one of `tags`: with the codes of elements or blocks as an index, a mask.
+
+    What is no element of a page is in no table.
+    """
     table = np.zeros(len(TAGS), np.bool_)
     table[[_TAG_CODES[tag] for tag in tags if tag in _TAG_CODES]] = True
     return table
@@ -166,18 +169,24 @@ class Page:
 
     def elements_tagged(self, tags: Collection[str]) -> NDArray[np.bool_]:
         """Mark the elements whose tag is one of `tags`."""
-        return _coded(tags)[self.elements.codes]
+        return tag_table(*tags)[self.elements.codes]
 
     def blocks_inside(self, elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Mark the blocks that lie in the subtree of a marked element; `elements` has shape (elements,)."""
-        steps = np.zeros(len(self.blocks) + 1, np.int32)
-        np.add.at(steps, self.elements.first_blocks[elements], 1)
-        np.add.at(steps, self.elements.last_blocks[elements], -1)
-        return np.cumsum(steps[:-1]) > 0
+        mask = np.zeros(len(self.blocks), np.bool_)
+        numbers = np.flatnonzero(elements)
+        firsts, lasts = self.elements.first_blocks[numbers].tolist(), self.elements.last_blocks[numbers].tolist()
+        covered = 0
+        for first, last in zip(firsts, lasts, strict=True):
+            # Outer elements come first: what lies in one that is marked already needs no second look.
+            if last > covered:
+                mask[first:last] = True
+                covered = last
+        return mask
 
     def blocks_tagged(self, tags: Collection[str]) -> NDArray[np.bool_]:
         """Mark the blocks whose innermost block-level element has one of `tags`."""
-        return _coded(tags)[self.blocks.codes]
+        return tag_table(*tags)[self.blocks.codes]
 
     def blocks_named_inline(self, names: Collection[str]) -> NDArray[np.bool_]:
         """Mark the blocks that hold an inline element with one of `names` as a whole token."""

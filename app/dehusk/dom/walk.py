@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from lxml import etree
 
 from dehusk.dom.head import read_head
 from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
+from dehusk.dom.signatures import TELLING_ATTRIBUTES, complete_signature, readable_attributes, told
 from dehusk.dom.words import count_words
 
 # Elements that begin and end a block of text, as browsers display them, and those that separate like them.
@@ -32,8 +32,6 @@ _KINDS = (
     | dict.fromkeys(READING_TAGS, _READING)
     | {"br": _BREAK, "a": _LINK, "pre": _PRE}
 )
-# Besides class and id; the last three only for whether they hide.
-_TELLING_ATTRIBUTES = frozenset(("role", "itemprop", "data-testid", "aria-label", "style", "hidden", "aria-hidden"))
 # Zero-width characters and soft hyphens: invisible, and they tear words apart for every later reader.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Stands for a <br> until the block ends; NUL cannot come from the document (decoding drops it).
@@ -56,7 +54,7 @@ def walk(root: etree._Element | None, *, keep_nodes: bool = True) -> Page:
 
 
 class _Columns:
-    """The columns under construction; `hidden` are rows, and `signatures` are what `_signature` completes."""
+    """The columns under construction; `hidden` are rows, and `signatures` are what `complete_signature` completes."""
 
     def __init__(self) -> None:
         self.signatures: dict[tuple[str, ...], int] = {}
@@ -154,15 +152,15 @@ class _Columns:
                     try:
                         attributes = node.items()
                     except ValueError:
-                        attributes = _readable_attributes(node)
+                        attributes = readable_attributes(node)
                     class_ = id_ = ""
                     for name, value in attributes:
                         if name == "class":
                             class_ = value
                         elif name == "id":
                             id_ = value
-                        elif name in _TELLING_ATTRIBUTES:
-                            key, hides = _told(tag, attributes)
+                        elif name in TELLING_ATTRIBUTES:
+                            key, hides = told(tag, attributes)
                             break
                     else:
                         key = (tag, class_, id_)
@@ -223,7 +221,7 @@ class _Columns:
             self.signatures = {_EMPTY_SIGNATURE: 0}
             self.signature_ids = [0]
             self.first_blocks, self.last_blocks = [0], [0]
-        signatures = tuple(map(_signature, self.signatures))
+        signatures = tuple(map(complete_signature, self.signatures))
         hidden = np.zeros(len(self.tags), np.bool_)
         hidden[self.hidden] = True
         owners = _integers(self.owners)
@@ -281,32 +279,6 @@ def _stands_over_text(node: etree._Element) -> bool:
 
 def _folded_chars(text: str) -> int:
     return len(" ".join(text.split()))
-
-
-def _told(tag: str, attributes: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], bool]:
-    """Give the fields of an element's signature, the last three only if they tell, and whether it says it is hidden."""
-    found = dict(attributes)
-    get = found.get
-    style = get("style")
-    hides = "hidden" in found or get("aria-hidden") == "true"
-    if style and not hides:
-        style = style.replace(" ", "").lower()
-        hides = "display:none" in style or "visibility:hidden" in style
-    label = get("data-testid") or get("aria-label", "")
-    class_, id_, role, itemprop = get("class", ""), get("id", ""), get("role", ""), get("itemprop", "")
-    more = (role, itemprop, label)
-    return (tag, class_, id_, *more) if any(more) else (tag, class_, id_), hides
-
-
-def _signature(key: tuple[str, ...]) -> Signature:
-    """Complete the fields of a signature: most elements have no more than a tag, a class and an id."""
-    return Signature._make(key if len(key) > 3 else (*key, "", "", ""))
-
-
-def _readable_attributes(node: etree._Element) -> list[tuple[str, str]]:
-    """Give the attributes of an element that lxml cannot list, for one of them has an empty name."""
-    found = ((name, node.get(name)) for name in ("class", "id", *_TELLING_ATTRIBUTES))
-    return [(name, value) for name, value in found if value is not None]
 
 
 def _integers(values: list[int]) -> Any:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import numpy as np
-
 from dehusk.dom.page import Page
 from dehusk.metadata.json_ld import JsonLd, text_of
+from dehusk.metadata.marked import Mark, marked_rows
 
 # Best first; each was right on more than four of five pages that carry it, except `article:author`, often a profile.
 _META_NAMES = (
@@ -22,13 +21,18 @@ _TWITTER_LABELS = frozenset(
     "|autor|written-by|skrevet av|skriven av|kirjoittanut|yazan|написано автором|автор|著者|執筆者|作者".split("|")
 )
 
+# What holds more blocks than these is no byline, such as a page whose body has the class `writer-html5`.
 # A name part such as `author-name` or `post_author` marks a byline; with one of the others it is something beside it.
-_BYLINE_WORDS = frozenset("author authors authorname byline writer autor auteur autore redacteur authored".split())
-_BESIDE_WORDS = frozenset(
-    "comment comments cmt reply avatar image img photo picture thumb bio biography description box about icon date time"
-    " related card social title role job follow pagination next prev email position desc subtitle info profile".split()
+_BYLINE_MARK = Mark(
+    hints=("aut", "byline", "writer"),
+    words=frozenset("author authors authorname byline writer autor auteur autore redacteur authored".split()),
+    beside=frozenset(
+        "comment comments cmt reply avatar image img photo picture thumb bio biography description box about icon date"
+        " time related card social title role job follow pagination next prev email position desc subtitle info"
+        " profile".split()
+    ),
+    most_blocks=8,
 )
-_WORDS = re.compile(r"[a-z]+")
 
 _PREFIX = re.compile(
     r"^\s*(?:(?:(?:written|posted|post|published|reviewed|created|authored|words|text|story|article|reported)\s+)?by"
@@ -60,8 +64,6 @@ _LABELS = frozenset(
 _NEAR_HEADLINE = 8
 _MOST_PLAIN_CHARS = 90
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-# What holds more blocks than this is no byline, such as a page whose body has the class `writer-html5`.
-_MOST_BYLINE_BLOCKS = 8
 # Bylines looked at before giving up.
 _MOST_BYLINES = 12
 
@@ -130,20 +132,8 @@ def _byline(text: str) -> str | None:
 
 def _marked_bylines(page: Page) -> Iterator[str]:
     """Give the texts of blocks in or around an element whose class, id or itemprop says that it is a byline."""
-    hinting = [name for name in frozenset().union(*page.names) if "aut" in name or "byline" in name or "writer" in name]
-    names = [name for name in hinting if _says_byline(name)]
-    if not names:
-        return
-    elements = page.elements
-    small = elements.last_blocks - elements.first_blocks <= _MOST_BYLINE_BLOCKS
-    mask = page.blocks_inside(page.elements_named(names) & small) | page.blocks_named_inline(names)
-    for row in np.flatnonzero(mask)[:_MOST_BYLINES].tolist():
+    for row in marked_rows(page, _BYLINE_MARK)[:_MOST_BYLINES]:
         yield page.blocks.texts[row][:_MOST_CHARS]
-
-
-def _says_byline(name: str) -> bool:
-    words = _WORDS.findall(name)
-    return not _BYLINE_WORDS.isdisjoint(words) and _BESIDE_WORDS.isdisjoint(words)
 
 
 def _plain_bylines(page: Page) -> Iterator[str]:

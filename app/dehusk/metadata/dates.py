@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-import numpy as np
-
 from dehusk.dom.page import Page
+from dehusk.metadata.marked import Mark, marked_rows
 
 # No page is older than the web, but archives date their pages by the paper they were printed in.
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
@@ -52,11 +51,12 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 # A name part such as `post-date` or `date_published` marks the line, unless it is the date of something else.
-_DATE_WORDS = frozenset("date dateline pubdate published publishdate".split())
-_BESIDE_WORDS = frozenset("card comment comments due event expiry modified related reply update updated".split())
-_WORDS = re.compile(r"[a-z]+")
-# What holds more blocks than this is more than the line of a date.
-_MOST_DATE_BLOCKS = 3
+_DATE_MARK = Mark(
+    hints=("date", "publish"),
+    words=frozenset("date dateline pubdate published publishdate".split()),
+    beside=frozenset("card comment comments due event expiry modified related reply update updated".split()),
+    most_blocks=3,
+)
 # How a line begins that dates the page, wherever it stands.
 _SAYS_SO = re.compile(
     r"(?:first |originally )?(?:published|posted|last updated|updated|last modified|veröffentlicht|publié|publicado"
@@ -102,7 +102,7 @@ def date_anywhere(page: Page) -> str | None:
 
 def only_date(page: Page) -> str | None:
     """Give the date of the lines that are nothing but a date or are named for one; None if they name several days."""
-    marked = _marked_lines(page)
+    marked = frozenset(marked_rows(page, _DATE_MARK))
     lines = (
         text
         for row, text in enumerate(page.blocks.texts)
@@ -110,23 +110,6 @@ def only_date(page: Page) -> str | None:
     )
     found = {day for text in lines if (day := _line_date(text))}
     return found.pop() if len(found) == 1 else None
-
-
-def _marked_lines(page: Page) -> frozenset[int]:
-    """Give the blocks in or around an element whose class, id or itemprop says that it is the date of the page."""
-    hinting = [name for name in frozenset().union(*page.names) if "date" in name or "publish" in name]
-    names = [name for name in hinting if _says_date(name)]
-    if not names:
-        return frozenset()
-    elements = page.elements
-    small = elements.last_blocks - elements.first_blocks <= _MOST_DATE_BLOCKS
-    mask = page.blocks_inside(page.elements_named(names) & small) | page.blocks_named_inline(names)
-    return frozenset(np.flatnonzero(mask).tolist())
-
-
-def _says_date(name: str) -> bool:
-    words = _WORDS.findall(name)
-    return not _DATE_WORDS.isdisjoint(words) and _BESIDE_WORDS.isdisjoint(words)
 
 
 def _line_date(text: str) -> str | None:

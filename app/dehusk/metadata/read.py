@@ -63,9 +63,9 @@ def _published(page: Page, facts: JsonLd, url: str | None, headline: int) -> str
     """
     told = _first_date(_published_texts(page, facts, url))
     distance, shown = next(dates_around(page, headline), (0, None))
-    marked = {day for when, signature in page.head.times if _says_published(signature) and (day := iso_date(when))}
-    if told and len(marked) == 1:
-        told = min(told, *marked)
+    if told:
+        marked = {day for when, signature in page.head.times if _says_published(signature) and (day := iso_date(when))}
+        told = min(told, *marked) if len(marked) == 1 else told
     if told and shown and distance <= _BESIDE_HEADLINE:
         return min(told, shown)
     return told or shown or date_anywhere(page) or only_date(page)

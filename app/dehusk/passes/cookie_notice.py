@@ -21,7 +21,7 @@ from dehusk.passes.cookie_phrases import (
     TITLES,
     WHOLE,
 )
-from dehusk.passes.main_flow import LARGE_SHARE, blocks_inside, small_elements
+from dehusk.passes.main_flow import LARGE_SHARE, small_elements
 from dehusk.passes.names import known_names
 from dehusk.passes.phrase_lines import Line, beside, judged, mask_of, plain
 from dehusk.passes.spelling import bare
@@ -88,7 +88,7 @@ def _in_consent_tool(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool
         elements[element] = any("cookie" in page.blocks.texts[row].lower() for row in rows[:_DIALOG_BLOCKS])
     if not elements.any():
         return survey.nothing()
-    return blocks_inside(page, small_elements(page, kept, elements)) & ~survey.code
+    return page.blocks_inside(small_elements(page, kept, elements)) & ~survey.code
 
 
 def _is_about_cookies(page: Page, kept: NDArray[np.bool_], rows: set[int]) -> bool:

@@ -14,13 +14,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
+from dehusk.dom.page import Page, tag_table
 from dehusk.passes.folding import fold
 from dehusk.passes.main_flow import PROSE_WORDS, prose_around
 from dehusk.passes.samples import GRAM, HashedGrams, alike_samples, grams
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # The opening: the first five paragraphs of prose of the page, and the first five of its main flow.
 OPENING_PARAGRAPHS = 5

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
+from dehusk.dom.page import Page, tag_table
 from dehusk.passes.main_flow import prose_around
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # Shorter texts (labels, captions, refrains) repeat by chance: eight words, or forty characters where words are long.
 LEAST_WORDS = 8

@@ -7,6 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.dom.page import tag_table
 from dehusk.passes.footer_phrases import LEGAL, POWERED, RESERVED
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.named_elements import dropped_inside
@@ -15,7 +16,6 @@ from dehusk.passes.runs import LINKED_SHARE, Columns
 from dehusk.passes.short_lines import ShortLines
 from dehusk.passes.spelling import known_words
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # A copyright line with the company's name, address and register number; a paragraph on copyright is longer.
 LINE_WORDS = 40

@@ -13,11 +13,10 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
-from dehusk.passes.main_flow import blocks_inside, small_elements
+from dehusk.dom.page import Page, tag_table
+from dehusk.passes.main_flow import small_elements
 from dehusk.passes.phrase_lines import plain
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # The notice is a sentence or two.
 MOST_NOTICE_WORDS = 40
@@ -56,12 +55,12 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the dropped blocks inside hidden elements, and the notices that ask for scripts."""
     page = survey.page
     hidden = page.elements.hidden
-    mask = blocks_inside(page, hidden) & ~kept
+    mask = page.blocks_inside(hidden) & ~kept
     noscript = _NOSCRIPT[page.elements.codes]
     if not noscript.any():
         return mask
-    brief = blocks_inside(page, _brief_elements(page, kept, noscript))
-    for row in np.flatnonzero(blocks_inside(page, noscript) & (page.blocks.words <= MOST_NOTICE_WORDS)).tolist():
+    brief = page.blocks_inside(_brief_elements(page, kept, noscript))
+    for row in np.flatnonzero(page.blocks_inside(noscript) & (page.blocks.words <= MOST_NOTICE_WORDS)).tolist():
         text = plain(page.blocks.texts[row])
         mask[row] |= (_NOTICE.search(text) if brief[row] else _SOFTWARE_LINE.match(text)) is not None
     return mask

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
-from dehusk.passes.tag_tables import tag_table
+from dehusk.dom.page import Page, tag_table
 
 # A paragraph of prose has at least twelve words; menus, captions and buttons rarely do.
 PROSE_WORDS = 12
@@ -34,25 +33,7 @@ def prose_around(page: Page, kept: NDArray[np.bool_], rows: Sequence[int]) -> di
 
 def inside_code(page: Page) -> NDArray[np.bool_]:
     """Mark the blocks that are preformatted text, or stand in it."""
-    return blocks_inside(page, _PREFORMATTED[page.elements.codes])
-
-
-def blocks_inside(page: Page, elements: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Mark the blocks that lie in the subtree of a marked element; `elements` has shape (elements,)."""
-    mask = np.zeros(len(page.blocks), np.bool_)
-    numbers = np.flatnonzero(elements)
-    if len(numbers):
-        mark_spans(mask, page.elements.first_blocks[numbers], page.elements.last_blocks[numbers])
-    return mask
-
-
-def mark_spans(mask: NDArray[np.bool_], starts: NDArray[np.int32], stops: NDArray[np.int32]) -> None:
-    """Mark the blocks of elements that come outermost first: what an earlier one covers needs no second look."""
-    covered = 0
-    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
-        if stop > covered:
-            mask[start:stop] = True
-            covered = stop
+    return page.blocks_inside(_PREFORMATTED[page.elements.codes])
 
 
 def small_elements(page: Page, kept: NDArray[np.bool_], elements: NDArray[np.bool_]) -> NDArray[np.bool_]:

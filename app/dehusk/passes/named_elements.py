@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.passes.main_flow import LARGE_SHARE, mark_spans
+from dehusk.passes.main_flow import LARGE_SHARE
 from dehusk.passes.names import KnownNames
 from dehusk.passes.survey import Survey
 
@@ -24,15 +24,11 @@ def blocks_inside_small(
     survey: Survey, kept: NDArray[np.bool_], names: KnownNames, tags: NDArray[np.bool_] | None = None
 ) -> NDArray[np.bool_]:
     """Mark the blocks inside elements with one of `names` or `tags`, unless they hold much of what is kept."""
-    mask = survey.nothing()
     if tags is None and not survey.names.any_of(names):
-        return mask
-    elements = np.flatnonzero(survey.names.elements(names, tags))
-    if not len(elements):
-        return mask
-    page = survey.page
-    first, last = page.elements.first_blocks[elements], page.elements.last_blocks[elements]
-    before = survey.kept_words_before(kept)
-    small = before[last] - before[first] < LARGE_SHARE * max(int(before[-1]), 1)
-    mark_spans(mask, first[small], last[small])
-    return mask
+        return survey.nothing()
+    elements = survey.names.elements(names, tags)
+    if not elements.any():
+        return survey.nothing()
+    page, before = survey.page, survey.kept_words_before(kept)
+    inside = before[page.elements.last_blocks] - before[page.elements.first_blocks]
+    return page.blocks_inside(elements & (inside < LARGE_SHARE * max(int(before[-1]), 1)))

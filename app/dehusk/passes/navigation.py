@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.dom.page import tag_table
 from dehusk.passes.named_elements import blocks_inside_small
 from dehusk.passes.names import known_names
 from dehusk.passes.navigation_phrases import ALONE, HERE, HOME, MENU_WORDS, META_WORDS, SKIP_LINKS
 from dehusk.passes.runs import Columns, is_sentence
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 from dehusk.passes.widget_headings import META
 
 # A place in a site or a menu on one line; longer ones are sentences with dashes.

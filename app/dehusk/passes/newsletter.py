@@ -8,8 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
-from dehusk.passes.main_flow import blocks_inside
+from dehusk.dom.page import Page, tag_table
 from dehusk.passes.newsletter_phrases import (
     BUTTONS,
     CALLS,
@@ -29,7 +28,6 @@ from dehusk.passes.newsletter_phrases import (
 from dehusk.passes.phrase_lines import Line, beside, judged, lines_holding, mask_of, plain, stems
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # A sign-up line is one to three sentences; a paragraph about newsletters is longer.
 MOST_WORDS = 45
@@ -87,7 +85,7 @@ def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     joins = _Neighbour(page)
     apart = {row for row, line in lines.items() if bare(line.text) in BUTTONS}
     if apart:
-        in_form = blocks_inside(page, _FORM_TAGS[page.elements.codes])
+        in_form = page.blocks_inside(_FORM_TAGS[page.elements.codes])
         apart = {row for row in apart if in_form[row] or not kept[row]}
     return mask_of(sure | beside(sure, count, joins.is_label) | beside(sure, count, joins.is_promise) | apart, count)
 

@@ -12,11 +12,10 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
+from dehusk.dom.page import Page, tag_table
 from dehusk.passes.folding import fold_all
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # A headline runs to some 40 words; longer blocks are body text.
 MOST_WORDS = 40

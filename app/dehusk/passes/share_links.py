@@ -7,6 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.dom.page import tag_table
 from dehusk.passes.phrase_lines import Line, beside, judged, lines_holding, mask_of, plain, stems
 from dehusk.passes.share_phrases import (
     ACTIONS,
@@ -24,7 +25,6 @@ from dehusk.passes.share_phrases import (
 )
 from dehusk.passes.spelling import bare
 from dehusk.passes.survey import Survey
-from dehusk.passes.tag_tables import tag_table
 
 # A share bar names some dozen networks, each perhaps with "opens in a new window"; prose comes in longer runs.
 MOST_WORDS = 60

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.passes.main_flow import blocks_inside, inside_code
+from dehusk.passes.main_flow import inside_code
 from dehusk.passes.names import KnownNames, Names
 from dehusk.passes.runs import Columns
 from dehusk.passes.short_lines import ShortLines
@@ -41,7 +41,7 @@ class Survey:
         """Mark the blocks inside elements with one of `names`."""
         if not self.names.any_of(names):
             return self.nothing()
-        return blocks_inside(self.page, self.names.elements(names))
+        return self.page.blocks_inside(self.names.elements(names))
 
     def nothing(self) -> NDArray[np.bool_]:
         """Give a mask that marks no block."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Page
-from dehusk.passes.main_flow import blocks_inside
+from dehusk.dom.page import Page, tag_table
 from dehusk.passes.names import Names, known_names
-from dehusk.passes.tag_tables import tag_table
 
 # A line of verse seldom runs past sixty characters; the lines of prose that a page breaks by hand do.
 VERSE_LINE_CHARS = 60
@@ -26,4 +24,4 @@ def is_verse(text: str) -> bool:
 
 def quotations(page: Page, names: Names) -> NDArray[np.bool_]:
     """Mark the blocks that quote: in a forum a quoted post repeats an earlier one."""
-    return blocks_inside(page, names.elements(_QUOTES, _QUOTING))
+    return page.blocks_inside(names.elements(_QUOTES, _QUOTING))
