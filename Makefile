@@ -106,6 +106,7 @@ lock: setup ## Write the lock files again (ARGS=--upgrade takes the newest allow
 	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train \
 		--constraints requirements/runtime.txt --output-file requirements/dev.txt
 	@$(LOCK) --group bench $(ARGS) --constraints requirements/dev.txt --output-file requirements/bench.txt
+	@$(LOCK) --group fuzz $(ARGS) --constraints requirements/dev.txt --output-file requirements/fuzz.txt
 	@$(BIN)/python scripts/check_lock.py --build-requirements \
 		| $(LOCK) - --constraints requirements/dev.txt --output-file requirements/build.txt
 

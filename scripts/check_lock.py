@@ -41,6 +41,7 @@ def declared_by_file(project: dict[str, Any]) -> dict[str, list[Requirement]]:
         "runtime.txt": runtime,
         "dev.txt": [*runtime, *groups["dev"], *groups["train"]],
         "bench.txt": groups["bench"],
+        "fuzz.txt": groups["fuzz"],
         "build.txt": project["build-system"]["requires"],
     }
     return {name: [Requirement(line) for line in lines] for name, lines in texts.items()}

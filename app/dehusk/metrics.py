@@ -99,6 +99,10 @@ class WatchedPool(Protocol):
     model: str
 
     @property
+    def queue_size(self) -> int:
+        """Documents that may wait for a worker."""
+
+    @property
     def waiting(self) -> int:
         """Documents that wait for a worker."""
 
@@ -188,6 +192,9 @@ class _PoolCollector(Collector):
         versions = {"version": self._version, "model": self._pool.model, "python": platform.python_version()}
         yield InfoMetricFamily("dehusk_build", "Versions of the program, the model and Python.", value=versions)
         yield GaugeMetricFamily("dehusk_queue_depth", "Documents that wait for a worker.", value=self._pool.waiting)
+        yield GaugeMetricFamily(
+            "dehusk_queue_limit", "Documents that may wait for a worker.", value=self._pool.queue_size
+        )
         workers = GaugeMetricFamily("dehusk_workers", "Worker processes by state.", labels=["state"])
         for state, count in self._pool.states().items():
             workers.add_metric([state], count)

@@ -158,6 +158,11 @@ class Pool:
         return not self._closing and any(slot.state in (State.IDLE, State.BUSY) for slot in self._slots)
 
     @property
+    def queue_size(self) -> int:
+        """Documents that may wait for a worker."""
+        return self._size.queue_size
+
+    @property
     def waiting(self) -> int:
         """Documents that wait for a worker."""
         return len(self._jobs)
