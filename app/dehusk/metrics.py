@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any, Protocol, Self
 
 from prometheus_client import (
@@ -24,6 +23,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoM
 from prometheus_client.registry import Collector
 
 from dehusk.engine.result import Result
+from dehusk.machine import resident_bytes
 from dehusk.verdicts import Reason
 
 # A stage takes 0.5 ms on a small page; 10 s is the default deadline, beyond which no worker lives.
@@ -207,15 +207,3 @@ class _PoolCollector(Collector):
         for place, pid in self._pool.pids().items():
             memory.add_metric([str(place)], resident_bytes(pid))
         yield memory
-
-
-def resident_bytes(pid: int) -> int:
-    """Read the resident memory of a process; 0 when it is gone or the system does not tell."""
-    try:
-        with Path(f"/proc/{pid}/status").open(encoding="ascii", errors="replace") as status:
-            for line in status:
-                if line.startswith("VmRSS:"):
-                    return int(line.split()[1]) * 1024
-    except OSError:
-        return 0
-    return 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS, problem_body
-from dehusk.api.schemas import CleanAnswer, CleanRequest, ProblemAnswer, inlined_schema
+from dehusk.api.schemas import CleanAnswer, ProblemAnswer, inlined_schema
 from dehusk.errors import DehuskError
+from dehusk.workers.fields import DocumentFields
 
 HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav>
@@ -107,7 +108,7 @@ def request_body() -> dict[str, Any]:
         "text/html": page,
         "application/xhtml+xml": page,
         "text/plain": text,
-        "application/json": {"schema": inlined_schema(CleanRequest), "examples": json_examples},
+        "application/json": {"schema": inlined_schema(DocumentFields), "examples": json_examples},
     }
     return {"required": True, "content": content}
 

@@ -1,4 +1,4 @@
-"""Lifeline: a worker does not outlive the processes that it belongs to."""
+"""Lifeline: a worker does not outlive the processes that it belongs to, and goes before them when memory runs out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import multiprocessing.forkserver
 import os
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 # From <sys/prctl.h>: the signal that the kernel sends to this process when its parent dies.
 _PR_SET_PDEATHSIG = 1
@@ -21,6 +23,15 @@ def die_with_parent() -> None:
     _let_the_fork_server_go()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def die_first() -> None:
+    """Have the system end this process before any other when memory runs out: it is replaced within a second.
+
+    Where the system has no such score, or does not let it be raised, nothing happens.
+    """
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _let_the_fork_server_go() -> None:
