@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dehusk.metrics import Figures, Input, Metrics, Outcome, resident_bytes
+from dehusk.machine import resident_bytes
+from dehusk.metrics import Figures, Input, Metrics, Outcome
 from dehusk.verdicts import Reason
-from dehusk.workers.pool import Cause, Pool, PoolSize, State
+from dehusk.workers.jobs import Cause, PoolSize, State
+from dehusk.workers.pool import Pool
 from tests.fake_cleaners import FakeCleaner, fake_result
 
 DOCS = Path(__file__).parents[1] / "docs"

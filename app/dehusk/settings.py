@@ -41,7 +41,8 @@ class Settings(BaseSettings):
         default_factory=usable_cores,
         ge=1,
         le=256,
-        description="Worker processes that clean documents; by default one for each core that affinity and control group let it use.",
+        description="Worker processes that clean documents; by default one for each core that the process may "
+        "use, as its affinity and its control group have it.",
     )
     worker_memory_bytes: int = Field(
         default_factory=worker_share,

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
 from dehusk.api.examples import ANSWER, CLEAN_STATUSES
-from dehusk.api.schemas import CleanAnswer, CleanParameters, OptionFields, TextOptionFields
+from dehusk.api.schemas import CleanAnswer, CleanParameters
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
+from dehusk.workers.fields import OptionFields, TextOptionFields
 from dehusk.workers.formats import FORMATS
 
 

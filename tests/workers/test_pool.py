@@ -21,13 +21,15 @@ from dehusk.errors import (
     NotReadyError,
     UnsupportedDocumentError,
 )
-from dehusk.workers.pool import CHECK_SECONDS, Pool, PoolSize
+from dehusk.workers.jobs import PoolSize
+from dehusk.workers.pool import CHECK_SECONDS, Pool
 from dehusk.workers.task import Task
 from tests.fake_cleaners import FakeCleaner, OnceFactory, broken_factory, dying_factory
 
 FORGETFUL = """
 import time
-from dehusk.workers.pool import Pool, PoolSize
+from dehusk.workers.jobs import PoolSize
+from dehusk.workers.pool import Pool
 from tests.fake_cleaners import FakeCleaner
 
 pool = Pool(FakeCleaner, PoolSize(1, 10))
@@ -122,8 +124,8 @@ def test_other_workers_are_untouched_by_a_hung_one():
 def test_crash_is_the_documents_own():
     """A document whose worker dies gets an error that names the signal; the next one is served."""
     with running() as pool:
-        with pytest.raises(DocumentCrashedError, match="signal 9"):
-            ask(pool, b"kill")
+        with pytest.raises(DocumentCrashedError, match="signal 11"):
+            ask(pool, b"crash")
         assert ask(pool, b"next") == b"next"
         assert pool.restarts()["crash"] == 1
 

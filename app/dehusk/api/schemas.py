@@ -10,6 +10,7 @@ from dehusk.engine.result import BlockReport, Metrics, Status, Version
 from dehusk.metadata.record import Metadata
 from dehusk.workers.fields import ABOUT_URL, LONGEST_URL, OptionFields, TextOptionFields
 
+
 class DeadlineParameter(BaseModel):
     """The query parameters of a request whose options are in its body."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import brotli
@@ -100,7 +100,7 @@ class _Brotli:
 
 class _Zstd:
     def __init__(self) -> None:
-        options = {zstd.DecompressionParameter.window_log_max: ZSTD_WINDOW_LOG}
+        options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: ZSTD_WINDOW_LOG}
         self._decoder = zstd.ZstdDecompressor(options=options)
 
     @property
@@ -244,7 +244,8 @@ def _gzip(body: bytes) -> bytes:
     return packer.compress(body) + packer.flush()
 
 
-_CHECKED = {zstd.CompressionParameter.compression_level: 3, zstd.CompressionParameter.checksum_flag: 1}
+STREAM_CODINGS = ("zstd", "gzip")
+_CHECKED: dict[int, int] = {zstd.CompressionParameter.compression_level: 3, zstd.CompressionParameter.checksum_flag: 1}
 # What an answer can be packed with, the best first: how small it gets by the time that takes.
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "zstd": lambda body: zstd.compress(body, options=_CHECKED),
@@ -253,11 +254,28 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+class StreamEncoder:
+    """An answer that is sent bit by bit, each of them at once; `coding` is one of `STREAM_CODINGS`, or "" for none."""
+
+    def __init__(self, coding: str) -> None:
+        self._gzip = zlib.compressobj(6, zlib.DEFLATED, zlib.MAX_WBITS | 16) if coding == "gzip" else None
+        self._zstd = zstd.ZstdCompressor(options=_CHECKED) if coding == "zstd" else None
+
+    def encode(self, data: bytes) -> bytes:
+        """Give all that the other side needs to read `data`."""
+        if self._gzip is not None:
+            return self._gzip.compress(data) + self._gzip.flush(zlib.Z_SYNC_FLUSH)
+        if self._zstd is not None:
+            return self._zstd.compress(data, zstd.ZstdCompressor.FLUSH_BLOCK)
+        return data
+
+    def finish(self) -> bytes:
+        """Give the end of the stream."""
+        if self._gzip is not None:
+            return self._gzip.flush()
+        return self._zstd.flush() if self._zstd is not None else b""
+
+
 def encode(body: bytes, coding: str) -> bytes:
     """Apply one coding of `ENCODERS`."""
     return ENCODERS[coding](body)
-
-
-def known(codings: Iterable[str]) -> bool:
-    """Whether all of these can be undone."""
-    return all(coding in DECODERS for coding in codings)

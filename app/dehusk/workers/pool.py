@@ -22,7 +22,7 @@ from dehusk.errors import (
 )
 from dehusk.workers.jobs import Cause, Job, PoolSize, Slot, State
 from dehusk.workers.process import UnusableModelError, WorkerLostError, WorkerProcess
-from dehusk.workers.task import Answer, CleanerFactory, Frames, Task
+from dehusk.workers.task import Answer, CleanerFactory, Task
 
 # How often an idle worker is looked at: one that died in its sleep is replaced within this time.
 CHECK_SECONDS = 0.5
@@ -31,6 +31,9 @@ CHECK_SECONDS = 0.5
 PROMPT_RETRIES = 3
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 30.0
+# Workers that may be lost with one document before it is given up. A worker that somebody else has killed says nothing
+# of its document; three in a row do.
+MOST_LOSSES = 2
 # Weight of the newest document in the running mean of seconds per document: about the last twenty count.
 NEWEST = 0.05
 
@@ -114,7 +117,7 @@ class Pool:
 
     @property
     def ready(self) -> bool:
-        """Whether documents are taken: a worker has its model loaded, or is being replaced, and nobody closes the pool."""
+        """Whether documents are taken: a worker is there or being replaced, and the pool is not closing."""
         return self._served and not self._closing
 
     @property
@@ -156,7 +159,7 @@ class Pool:
             except (ModelError, OSError, EOFError) as error:
                 _log.error("a worker could not start: %s", error)
                 failures += 1
-            except Exception:  # a thread that ends would leave its place in the pool empty for good
+            except Exception:  # noqa: BLE001  a thread that ends would leave its place in the pool empty for good
                 _log.exception("tending a worker failed")
                 failures += 1
             self._end_worker(slot)
@@ -248,7 +251,7 @@ class Pool:
                 error = NotReadyError("the service is shutting down; send the document to another instance")
             job.future.set_exception(error)
             return cause
-        except Exception as error:
+        except Exception:
             job.future.set_exception(DocumentCrashedError("cleaning this document failed"))
             raise
         weight = NEWEST if self._mean_seconds else 1.0
@@ -257,10 +260,10 @@ class Pool:
         return None
 
     def _try_again(self, job: Job, error: WorkerLostError) -> None:
-        """Put a document back whose worker was lost through no fault of its own; once, lest it is the cause after all."""
+        """Put a document back whose worker was lost through no fault of its own, lest it is the cause after all."""
         job.losses += 1
         with self._changed:
-            if job.losses > 1 or self._closing:
+            if job.losses > MOST_LOSSES or self._closing:
                 blame = None if self._closing else error.blame
                 # Where no worker had it, it is not to blame.
                 excuse = NotReadyError(f"no worker could take this document ({error}); send it again")

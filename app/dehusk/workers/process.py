@@ -28,6 +28,7 @@ TAKE_SECONDS = 30.0
 # the machine can gets some 50 MB further in this time.
 WATCH_SECONDS = 0.02
 
+
 class UnusableModelError(ModelError):
     """Raised when the worker itself says that it cannot use the model, as the next one will."""
 
@@ -127,7 +128,7 @@ class WorkerProcess:
             return WorkerLostError(
                 cause,
                 DocumentMemoryError(
-                    "the system has killed two workers over this document, most likely for memory; "
+                    "the system has killed one worker after the other over this document, most likely for memory; "
                     "sending it again will not help"
                 ),
             )

@@ -120,11 +120,11 @@ def _answer(cleaner: CleanerLike, task: Task) -> tuple[dict[str, Any], bytes]:
     except DehuskError as error:
         return _refusal(error, task), b""
     except MemoryError:
-        error = DocumentMemoryError("cleaning this document needs more memory than a worker may use")
-        return _refusal(error, task), b""
+        memory = DocumentMemoryError("cleaning this document needs more memory than a worker may use")
+        return _refusal(memory, task), b""
     except Exception:  # noqa: BLE001  the border: a fault on one document must not end the worker
-        error = DocumentCrashedError("cleaning this document failed; sending it again will not help")
-        return {**_refusal(error, task), "traceback": traceback.format_exc(limit=MOST_FRAMES)}, b""
+        crash = DocumentCrashedError("cleaning this document failed; sending it again will not help")
+        return {**_refusal(crash, task), "traceback": traceback.format_exc(limit=MOST_FRAMES)}, b""
 
 
 def _clean(cleaner: CleanerLike, task: Task) -> Result:

@@ -7,7 +7,7 @@ take as long and as much as the page in it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 from python_multipart.exceptions import FormParserError
@@ -91,15 +91,28 @@ def _from_form(task: Task, packing: Packing) -> Task:
     )
 
 
+@dataclass(slots=True)
 class _Part:
-    """One part of a form while it is read."""
+    """One part of a form."""
+
+    name: str = ""
+    content_type: bytes = b""
+    content: bytearray = field(default_factory=bytearray)
+
+
+class _Parts:
+    """The parts of a form while it is read; its methods are what the parser calls."""
 
     def __init__(self) -> None:
-        self.content = bytearray()
-        self.name = ""
-        self.content_type = b""
+        self.all: list[_Part] = []
+        self.ended = False
         self._field = b""
         self._value = b""
+
+    def begin(self) -> None:
+        if len(self.all) == MOST_PARTS:
+            raise InvalidFormError(f"the form has more than {MOST_PARTS} parts")
+        self.all.append(_Part())
 
     def add_header_name(self, data: bytes, start: int, end: int) -> None:
         self._field += data[start:end]
@@ -108,48 +121,43 @@ class _Part:
         self._value += data[start:end]
 
     def end_header(self) -> None:
-        field, value = self._field.lower(), self._value
-        if field == b"content-disposition":
-            self.name = parse_options_header(value)[1].get(b"name", b"").decode("utf-8", "replace")
-        elif field == b"content-type":
-            self.content_type = value
+        name, value = self._field.lower(), self._value
         self._field = self._value = b""
+        if name == b"content-disposition":
+            self.all[-1].name = parse_options_header(value)[1].get(b"name", b"").decode("utf-8", "replace")
+        elif name == b"content-type":
+            self.all[-1].content_type = value
+
+    def add_content(self, data: bytes, start: int, end: int) -> None:
+        self.all[-1].content += data[start:end]
+
+    def end(self) -> None:
+        self.ended = True
 
 
 def _parts(body: bytes, boundary: str) -> list[_Part]:
-    parts: list[_Part] = []
-    ended = False
-
-    def begin() -> None:
-        if len(parts) == MOST_PARTS:
-            raise InvalidFormError(f"the form has more than {MOST_PARTS} parts")
-        parts.append(_Part())
-
-    def end() -> None:
-        nonlocal ended
-        ended = True
-
     if not boundary:
         raise InvalidFormError("the content type names no boundary")
+    parts = _Parts()
     try:
         parser = MultipartParser(
             boundary,
             {
-                "on_part_begin": begin,
-                "on_part_data": lambda data, start, end: parts[-1].content.extend(data[start:end]),
-                "on_header_field": lambda *data: parts[-1].add_header_name(*data),
-                "on_header_value": lambda *data: parts[-1].add_header_value(*data),
-                "on_header_end": lambda: parts[-1].end_header(),
-                "on_end": end,
+                "on_part_begin": parts.begin,
+                "on_header_field": parts.add_header_name,
+                "on_header_value": parts.add_header_value,
+                "on_header_end": parts.end_header,
+                "on_part_data": parts.add_content,
+                "on_end": parts.end,
             },
         )
         parser.write(body)
         parser.finalize()
     except FormParserError as error:
         raise InvalidFormError("the body is no form (multipart/form-data), or a damaged one") from error
-    if not ended:
+    if not parts.ended:
         raise InvalidFormError("the form ends too early; send it again, whole")
-    return parts
+    return parts.all
 
 
 _READERS: dict[Format, Callable[[Task, Packing], Task]] = {
