@@ -205,7 +205,13 @@ def test_unacceptable_answer(client):
 
 
 @pytest.mark.parametrize(
-    ("word", "slug"), [("crash", "document-crashed"), ("kill", "document-memory"), ("allocate", "document-memory"), ("deep", "document-too-large")]
+    ("word", "slug"),
+    [
+        ("crash", "document-crashed"),
+        ("kill", "document-memory"),
+        ("allocate", "document-memory"),
+        ("deep", "document-too-large"),
+    ],
 )
 def test_document_that_cannot_be_cleaned(client, word, slug):
     """A document that cannot be cleaned is a 422 that is not to be sent again; the next one is served."""

@@ -72,8 +72,11 @@ def test_request_examples_are_taken(client, clean):
     for media_type, content in clean["requestBody"]["content"].items():
         for example in content["examples"].values():
             value = example["value"]
-            body = value if isinstance(value, str) else json.dumps(value)
-            response = client.post("/clean", content=body.encode(), headers={"Content-Type": media_type})
+            if media_type == "multipart/form-data":
+                response = client.post("/clean", files={"file": value["file"].encode()}, data={"url": value["url"]})
+            else:
+                body = value if isinstance(value, str) else json.dumps(value)
+                response = client.post("/clean", content=body.encode(), headers={"Content-Type": media_type})
             assert response.status_code == 200
 
 

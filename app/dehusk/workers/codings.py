@@ -119,9 +119,9 @@ class _Zstd:
 
 
 def _deflate(first: bytes) -> Decoder:
-    # HTTP means zlib's format; some senders leave its two bytes of header out (RFC 9110, 8.4.1.2).
-    with_header = len(first) > 1 and first[0] & 15 == 8 and int.from_bytes(first[:2]) % 31 == 0
-    return _Zlib(zlib.MAX_WBITS if with_header else -zlib.MAX_WBITS)
+    # HTTP means zlib's format, which begins with a byte of which the lower half is 8; some senders leave it out (RFC
+    # 9110, 8.4.1.2), and then that byte would be a stored block with bits set that are always zero.
+    return _Zlib(zlib.MAX_WBITS if first[0] & 15 == 8 else -zlib.MAX_WBITS)
 
 
 # Each makes the decoder of a stream from its first bytes.
