@@ -68,6 +68,7 @@ def test_share_of_a_worker(monkeypatch, limit, workers, share):
 
 
 def write(folder, files):
+    """Write the files of a control group."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)

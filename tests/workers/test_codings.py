@@ -26,7 +26,12 @@ from dehusk.workers.codings import (
 )
 
 PAGE = "".join(f"<p>Line {number} of the Mühle, {number * 7919 % 1000}.</p>" for number in range(10_000)).encode()
-PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: brotli.compress(data, quality=4), "zstd": zstd.compress}
+PACKERS = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": lambda data: brotli.compress(data, quality=4),
+    "zstd": zstd.compress,
+}
 
 
 def raw_deflate(data: bytes) -> bytes:
@@ -83,7 +88,9 @@ def test_a_body_that_ends_too_early(coding, kept):
 
 
 @pytest.mark.parametrize("coding", PACKERS)
-@pytest.mark.parametrize("body", [b"no such thing " * 9, b"\x1f\x8b\x08" + bytes(50), b"\x28\xb5\x2f\xfd" + b"\xff" * 50])
+@pytest.mark.parametrize(
+    "body", [b"no such thing " * 9, b"\x1f\x8b\x08" + bytes(50), b"\x28\xb5\x2f\xfd" + b"\xff" * 50]
+)
 def test_a_body_that_is_something_else(coding, body):
     """What is no stream of the coding is said to be none."""
     with pytest.raises(CorruptBodyError):

@@ -51,7 +51,12 @@ def test_no_document(body, form):
 def test_json():
     """An object has the document and what is said of it."""
     task = unpacked('{"html": "Mühle", "url": "https://a.example", "options": {"explain": true}}', Format.JSON)
-    assert (task.document, task.url, task.options.explain, task.input) == ("Mühle", "https://a.example", True, Input.HTML)
+    assert (task.document, task.url, task.options.explain, task.input) == (
+        "Mühle",
+        "https://a.example",
+        True,
+        Input.HTML,
+    )
     assert unpacked('{"text": "Mühle"}', Format.JSON).input is Input.TEXT
 
 
@@ -70,7 +75,9 @@ def test_ids_that_an_answer_could_not_repeat(id_):
         unpacked(f'{{"html": "a", "id": {id_}}}', Format.RECORD)
 
 
-@pytest.mark.parametrize("body", ["", "{", "[" * 100_000, '{"html": "a"' + ',"b":{"c":' * 5_000, "nul", '{"html": "\\ud800"}'])
+@pytest.mark.parametrize(
+    "body", ["", "{", "[" * 100_000, '{"html": "a"' + ',"b":{"c":' * 5_000, "nul", '{"html": "\\ud800"}']
+)
 def test_no_json(body):
     """Broken and bottomless JSON is said to be none."""
     with pytest.raises(InvalidJsonError):
@@ -115,7 +122,11 @@ def test_form_with_a_text():
         (FORM * MOST_PARTS) + "--x--\r\n",
         "--x\r\nbroken\r\n\r\n\r\n--x--\r\n",
         "--x\r\n" + "A: b\r\n" * 1_000 + "\r\n\r\n--x--\r\n",
-        '--x\r\nContent-Disposition: form-data; name="url"\r\n\r\n' + "u" * 9_000 + "\r\n" + FORM[: FORM.index("--x", 3)] + "--x--\r\n",
+        '--x\r\nContent-Disposition: form-data; name="url"\r\n\r\n'
+        + "u" * 9_000
+        + "\r\n"
+        + FORM[: FORM.index("--x", 3)]
+        + "--x--\r\n",
     ],
     ids=str,
 )

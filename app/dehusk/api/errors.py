@@ -161,6 +161,9 @@ async def _on_dehusk_error(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(service_of(request).pool.seconds_to_drain())
     elif isinstance(error, NotReadyError):
         headers["Retry-After"] = "1"
+    elif isinstance(error, SlowBodyError | BodyTooLargeError):
+        # The rest of the body may still be on its way, without an end.
+        headers["Connection"] = "close"
     return problem_response(error, headers)
 
 

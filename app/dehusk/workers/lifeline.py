@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import multiprocessing.forkserver
 import os
 import signal
+import socket
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +35,27 @@ def die_first() -> None:
     """
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def leave_no_socket() -> None:
+    """Have the fork server, which calls this, remove the socket that it is asked through when it ends.
+
+    The service does so itself when it stops, but not when it is killed.
+    """
+    for name in os.listdir("/proc/self/fd") if sys.platform == "linux" else ():
+        with suppress(OSError):
+            if not stat.S_ISSOCK(os.fstat(int(name)).st_mode):
+                continue
+            with socket.socket(fileno=os.dup(int(name))) as found:
+                if found.family == socket.AF_UNIX and found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    atexit.register(_remove, Path(found.getsockname()))
+
+
+def _remove(address: Path) -> None:
+    with suppress(OSError):
+        address.unlink(missing_ok=True)
+        # The folder was made for the socket alone.
+        address.parent.rmdir()
 
 
 def _let_the_fork_server_go() -> None:

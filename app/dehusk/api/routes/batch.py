@@ -20,6 +20,9 @@ from dehusk.api.schemas import DeadlineParameter, query_parameters
 from dehusk.api.service import Service, service_of
 from dehusk.workers.codings import STREAM_CODINGS, Decoding, StreamEncoder
 
+# Chunks of up to 64 KB that are read ahead of the records in work.
+MOST_CHUNKS = 16
+
 router = APIRouter(route_class=BareRoute)
 
 
@@ -83,39 +86,42 @@ class _BatchResponse(Response):
 
     async def _answers(self, batch: Batch) -> AsyncIterator[bytes]:
         """Give the answers while the records are read; raise ClientGoneError when nobody waits for them."""
+        arrived: asyncio.Queue[bytes | SlowBodyError | None] = asyncio.Queue(MOST_CHUNKS)
         try:
             async with asyncio.TaskGroup() as group:
-                reading = group.create_task(self._read(batch))
+                watching = group.create_task(self._watch(arrived))
+                lines = lines_of(self._decoded(arrived), self._service.settings.max_body_bytes)
+                group.create_task(batch.read(lines))
                 async for answer in batch.answers():
                     yield answer
-                reading.cancel()
+                watching.cancel()
         except* ClientGoneError as gone:
             raise ClientGoneError("the client hung up before its batch was clean") from gone
 
-    async def _read(self, batch: Batch) -> None:
-        await batch.read(lines_of(self._chunks(), self._service.settings.max_body_bytes))
-        async with hang_up(self._request) as gone:
-            await gone
-        raise ClientGoneError("the client hung up before its batch was clean")
-
-    async def _chunks(self) -> AsyncIterator[bytes]:
-        """Give the body decoded, and other requests a turn after each piece."""
-        decoding = Decoding(self._codings, None) if self._codings else None
+    async def _watch(self, arrived: asyncio.Queue[bytes | SlowBodyError | None]) -> None:
+        """Read ahead a little, and so notice when the client hangs up, also while the records wait for workers."""
         arriving = chunks_of(self._request)
         seconds = self._service.settings.receive_seconds
-        while True:
+        chunk: bytes | None = b""
+        while chunk is not None:
             try:
                 async with asyncio.timeout(seconds):
                     chunk = await anext(arriving, None)
             except TimeoutError:
-                raise SlowBodyError(f"no more records arrived within {seconds:g} seconds") from None
-            if chunk is None:
+                await arrived.put(SlowBodyError(f"no more records arrived within {seconds:g} seconds"))
                 break
-            if decoding is None:
-                yield chunk
-                continue
+            await arrived.put(chunk)
+        async with hang_up(self._request) as gone:
+            await gone
+        raise ClientGoneError("the client hung up")
+
+    async def _decoded(self, arrived: asyncio.Queue[bytes | SlowBodyError | None]) -> AsyncIterator[bytes]:
+        """Give the body decoded, and other requests a turn after each piece."""
+        decoding = Decoding(self._codings, None)
+        while (chunk := await arrived.get()) is not None:
+            if isinstance(chunk, SlowBodyError):
+                raise chunk
             for piece in decoding.feed(chunk):
                 yield piece
                 await asyncio.sleep(0)
-        if decoding is not None:
-            decoding.finish()
+        decoding.finish()
