@@ -6,7 +6,6 @@ Standard library only: a check every few seconds must not cost what starting the
 from __future__ import annotations
 
 import argparse
-import http.client
 import json
 import math
 import os
@@ -41,20 +40,6 @@ class Place:
         if self.uds:
             return self.uds
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-
-class _UnixConnection(http.client.HTTPConnection):
-    """HTTP over a Unix domain socket."""
-
-    def __init__(self, path: str, timeout: float) -> None:
-        super().__init__("localhost", timeout=timeout)
-        self._path = path
-
-    def connect(self) -> None:
-        """Connect to the socket."""
-        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(self._path)
 
 
 def add_to(commands: Any) -> None:
@@ -128,28 +113,40 @@ def _asked_within(seconds: float, place: Place, path: str) -> str:
 
 
 def _ask(place: Place, path: str, seconds: float) -> str:
-    connection: http.client.HTTPConnection
-    if place.uds:
-        connection = _UnixConnection(place.uds, seconds)
-    else:
-        connection = http.client.HTTPConnection(place.host, place.port, timeout=seconds)
+    # Half of what the command loads; the others need none of it.
+    import http.client
+
+    connection = http.client.HTTPConnection(place.host, place.port, timeout=seconds)
     try:
+        if place.uds:
+            connection.sock = _connected(place.uds, seconds)
         connection.request("GET", path, headers={"Connection": "close"})
         with connection.getresponse() as response:
             status, body = response.status, response.read(MOST_BYTES)
     except TimeoutError as error:
         raise UnhealthyError(f"no answer from {place} within {seconds:g} seconds") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        # ValueError: a host or a path that no request can be made of.
+        # ValueError: a host or a path that no connection can be made to.
         told = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise UnhealthyError(f"no answer from {place}: {told}") from error
     finally:
         connection.close()
     answer = _as_object(body)
-    if status == http.client.OK and "status" in answer:
+    if status == 200 and "status" in answer:
         return str(answer["status"])
     told = answer.get("detail") or answer.get("title") or "what answers there is not Dehusk"
     raise UnhealthyError(f"{path} is {status}: {told}")
+
+
+def _connected(uds: str, seconds: float) -> socket.socket:
+    connected = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        connected.settimeout(seconds)
+        connected.connect(uds)
+    except OSError:
+        connected.close()
+        raise
+    return connected
 
 
 def _as_object(body: bytes) -> dict[str, Any]:
