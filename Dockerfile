@@ -41,9 +41,11 @@ RUN groupadd --system --gid 10001 dehusk \
 
 COPY --from=build /opt/dehusk /opt/dehusk
 
-# In a container the network is the container's own: listen on all of it.
+# In a container the network is the container's own: listen on all of it. The server computes nothing, and without a word
+# NumPy would start a thread in it for each core of the machine, whatever the container's limits; workers have one anyway.
 ENV PATH=/opt/dehusk/bin:$PATH \
     DEHUSK_HOST=0.0.0.0 \
+    OPENBLAS_NUM_THREADS=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 

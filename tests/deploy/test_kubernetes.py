@@ -248,7 +248,7 @@ def test_no_connection_is_refused_while_a_pod_leaves():
 
 @pytest.mark.parametrize("variant", ["standalone", "sidecar-loopback"])
 def test_pod_monitor(variant):
-    """The operator's object, which the validator does not know, finds the pods, their port and the path of the metrics."""
+    """The object of the Prometheus operator, unknown to the validator, finds the pods, their port and the metrics."""
     monitor = of(variant, "PodMonitor")
     assert (monitor["apiVersion"], set(monitor)) == (
         "monitoring.coreos.com/v1",

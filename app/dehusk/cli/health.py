@@ -86,7 +86,8 @@ def _place(chosen: argparse.Namespace) -> Place:
     port = chosen.port or environ.get("DEHUSK_PORT", "8000")
     if not uds and not (port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
         raise InvalidOptionError(f"the port is {port!r}; give the TCP port that the service listens on with --port")
-    return Place(uds or None, _LOOPBACKS.get(host, host), 0 if uds else int(port))
+    # Over a socket, host and port are only what the request says it is for.
+    return Place(uds, "localhost", 80) if uds else Place(None, _LOOPBACKS.get(host, host), int(port))
 
 
 def _asked_within(seconds: float, place: Place, path: str) -> str:
