@@ -127,7 +127,7 @@ def test_worker_dies_with_its_parent(tmp_path):
     # Short, since the path of a socket may not be long.
     with tempfile.TemporaryDirectory() as folder:
         end_with_the_parent(script, {**os.environ, "PYTHONPATH": paths, "TMPDIR": folder})
-        until(lambda: not os.listdir(folder), "a file is left")
+        until(lambda: not any(Path(folder).iterdir()), "a file is left")
 
 
 def end_with_the_parent(script: Path, environment: dict[str, str]) -> None:

@@ -42,11 +42,11 @@ def leave_no_socket() -> None:
 
     The service does so itself when it stops, but not when it is killed.
     """
-    for name in os.listdir("/proc/self/fd") if sys.platform == "linux" else ():
+    for entry in list(Path("/proc/self/fd").iterdir()) if sys.platform == "linux" else ():
         with suppress(OSError):
-            if not stat.S_ISSOCK(os.fstat(int(name)).st_mode):
+            if not stat.S_ISSOCK(os.fstat(int(entry.name)).st_mode):
                 continue
-            with socket.socket(fileno=os.dup(int(name))) as found:
+            with socket.socket(fileno=os.dup(int(entry.name))) as found:
                 if found.family == socket.AF_UNIX and found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     atexit.register(_remove, Path(found.getsockname()))
 
