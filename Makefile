@@ -74,6 +74,15 @@ bench-service: setup ## Measure the service under load: CORPORA=… takes its pa
 	@$(if $(CORPORA),test -d '$(CORPORA)' || { echo "No corpora at '$(CORPORA)'" >&2; exit 2; })
 	@$(BIN)/python -m evaluation.service $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
 
+.PHONY: trials
+trials: setup ## Kill 1,000 workers during traffic, then offer twice the capacity for a minute; ARGS=… for others
+	@$(BIN)/python -m evaluation.service.trials $(if $(CORPORA),--corpora $(CORPORA)) \
+		$(or $(ARGS),--kills 1000 --overload 60)
+
+.PHONY: soak
+soak: setup ## Clean 100,000 pages and fail where the memory of the service or its workers grows
+	@$(BIN)/python -m evaluation.service.trials $(if $(CORPORA),--corpora $(CORPORA)) $(or $(ARGS),--soak 100000)
+
 .PHONY: bench-scaling
 bench-scaling: setup ## Fail where the time grows faster than the page: pages built to be large
 	@$(BIN)/python -m evaluation.scaling $(ARGS)

@@ -9,7 +9,7 @@ import asyncio
 import re
 import time
 from asyncio import StreamReader, StreamWriter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
@@ -75,12 +75,22 @@ async def connecting(address: str) -> AsyncIterator[Client]:
         client.close()
 
 
+def posting(client: Client, pages: list[bytes]) -> Callable[[int], Awaitable[tuple[int, bytes]]]:
+    """Give a function that posts the n-th page, and the first one again after the last; it gives status and body."""
+
+    async def post(number: int) -> tuple[int, bytes]:
+        page = pages[number % len(pages)]
+        return await client.ask(_POST.format(client.host, len(page)).encode() + page)
+
+    return post
+
+
 def sending(client: Client, pages: list[bytes]) -> Send:
-    """Give a function that posts the n-th page, and the first one again after the last."""
+    """Give a function that posts the n-th page and tells the engine's time of its answer."""
+    post = posting(client, pages)
 
     async def send(number: int) -> Reply:
-        page = pages[number % len(pages)]
-        status, body = await client.ask(_POST.format(client.host, len(page)).encode() + page)
+        status, body = await post(number)
         arrived = time.perf_counter()
         if status != OK:
             return Reply(arrived, status)

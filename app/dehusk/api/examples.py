@@ -115,8 +115,11 @@ RECORD_TYPES = ("application/x-ndjson", "application/jsonl", "application/ndjson
 
 def request_body() -> dict[str, Any]:
     """Describe what `POST /clean` takes, with an example of each."""
-    page = {"schema": {"type": "string"}, "examples": {"page": {"summary": "A page", "value": HTML}}}
-    text = {"schema": {"type": "string"}, "examples": {"text": {"summary": "A plain text", "value": TEXT}}}
+    page = {"schema": {"type": "string", "minLength": 1}, "examples": {"page": {"summary": "A page", "value": HTML}}}
+    text = {
+        "schema": {"type": "string", "minLength": 1},
+        "examples": {"text": {"summary": "A plain text", "value": TEXT}},
+    }
     json_examples = {
         "page": {"summary": "A page", "value": {"html": HTML, "url": "https://gazette.example/mill"}},
         "explain": {"summary": "A page, with reasons", "value": {"html": HTML, "options": {"explain": True}}},
@@ -126,7 +129,12 @@ def request_body() -> dict[str, Any]:
         "type": "object",
         "required": ["file"],
         "properties": {
-            "file": {"type": "string", "format": "binary", "description": "The page, or a text as text/plain."},
+            "file": {
+                "type": "string",
+                "format": "binary",
+                "minLength": 1,
+                "description": "The page, or a text as text/plain.",
+            },
             "url": {"type": "string", "description": ABOUT_URL},
         },
     }

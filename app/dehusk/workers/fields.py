@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,6 +14,9 @@ LONGEST_URL = 8192
 # Room for a URL or a hash; it is given back in the answer.
 LONGEST_ID = 1024
 ABOUT_URL = "Where the page came from; it is not fetched. Not for plain text."
+
+# Said in the schema alone: an empty document is an error of its own.
+_NOT_EMPTY: dict[str, Any] = {"minLength": 1}
 
 
 class TextOptionFields(BaseModel):
@@ -51,8 +54,12 @@ class DocumentFields(BaseModel):
     )
 
     # Neither has a default that the schema would show: which of the two is there says what the document is.
-    html: str = Field(default_factory=str, description="The page.")
-    text: str = Field(default_factory=str, description="A plain text that an extractor has made, instead of a page.")
+    html: str = Field(default_factory=str, json_schema_extra=_NOT_EMPTY, description="The page.")
+    text: str = Field(
+        default_factory=str,
+        json_schema_extra=_NOT_EMPTY,
+        description="A plain text that an extractor has made, instead of a page.",
+    )
     url: str | None = Field(None, max_length=LONGEST_URL, description=ABOUT_URL)
     encoding: str | None = Field(None, max_length=64, description="The encoding that the page was transported in.")
     options: OptionFields = Field(default_factory=OptionFields, description="What to choose for this document.")
