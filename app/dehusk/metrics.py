@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from dehusk.verdicts import Reason
 
 # A stage takes 0.5 ms on a small page; 10 s is the default deadline, beyond which no worker lives.
 SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+# A request may wait for several documents before it, each of them up to the deadline.
+REQUEST_SECONDS = (*SECONDS, 30, 60)
 # From a stub page of 1 KB to the default body limit of 20 MB.
 BYTES = (1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7, 2e7)
 # From a short note to a book.
@@ -128,7 +131,10 @@ class Metrics:
         GCCollector(registry=self.registry)
         self._documents = self._counter("documents", "Requests to clean a document.", "input", "outcome")
         self._requests = self._histogram(
-            "request_seconds", "Seconds from when the headers of a request are read to its answer.", SECONDS, "outcome"
+            "request_seconds",
+            "Seconds from when the headers of a request are read to its answer.",
+            REQUEST_SECONDS,
+            "outcome",
         )
         self._stages = self._histogram("stage_seconds", "Seconds that a stage of cleaning took.", SECONDS, "stage")
         self._input_bytes = self._histogram("input_bytes", "Size of the cleaned documents in bytes.", BYTES)
@@ -146,7 +152,7 @@ class Metrics:
         self._words_of = cache(self._removed_words.labels)
         for outcome in Outcome:
             self._requests_of(outcome)
-            for kind in (Input.HTML, Input.TEXT):
+            for kind in Input:
                 self._documents_of(kind, outcome)
         for reason in Reason:
             self._blocks_of(reason)
@@ -204,9 +210,16 @@ class _PoolCollector(Collector):
             restarts.add_metric([cause], count)
         yield restarts
         memory = GaugeMetricFamily("dehusk_worker_rss_bytes", "Resident memory of a worker.", labels=["worker"])
+        processor = CounterMetricFamily(
+            "dehusk_worker_cpu_seconds",
+            "Processor time of a worker, from zero again when it is replaced.",
+            labels=["worker"],
+        )
         for place, pid in self._pool.pids().items():
             memory.add_metric([str(place)], resident_bytes(pid))
+            processor.add_metric([str(place)], cpu_seconds(pid))
         yield memory
+        yield processor
 
 
 def resident_bytes(pid: int) -> int:
@@ -219,3 +232,14 @@ def resident_bytes(pid: int) -> int:
     except OSError:
         return 0
     return 0
+
+
+def cpu_seconds(pid: int) -> float:
+    """Read the seconds of processor time that a process has used; 0 when it is gone or the system does not tell."""
+    try:
+        # The name of the program stands in brackets and may hold anything; the rest are fields (man 5 proc_pid_stat).
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    # utime and stime are fields 14 and 15; the first after the name is field 3.
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
