@@ -57,11 +57,11 @@ class Asking:
     """Prometheus' HTTP interface."""
 
     def __init__(self, address):
-        self._client = httpx.Client(base_url=address, timeout=10)
+        self._address = address
 
     def get(self, path, **parameters):
         """Ask for what lies under a path of the interface."""
-        return self._client.get(f"/api/v1/{path}", params=parameters).json()["data"]
+        return httpx.get(f"{self._address}/api/v1/{path}", params=parameters, timeout=10).json()["data"]
 
     def value(self, expression):
         """Give the value of an expression that has one series at most; None when it has none."""
@@ -145,10 +145,11 @@ def test_prometheus_sees_the_service(tmp_path):
         wait_for(lambda: asking.value(scraped) == 0, 20, "the service was not scraped")
         answers = send_traffic(address)
         ok = [answer["metrics"] for answer in answers if answer["status"] == "ok"]
-        wait_for(lambda: asking.value(scraped) == len(ok), 10, "the documents were not counted")
+        sent = len(answers) + WRONG_REQUESTS
+        wait_for(lambda: asking.value("sum(dehusk_documents_total)") == sent, 10, "the requests were not counted")
 
         assert asking.value('up{job="dehusk"}') == 1
-        assert asking.value("sum(dehusk_documents_total)") == len(answers) + WRONG_REQUESTS
+        assert asking.value(scraped) == len(ok)
         assert asking.value('dehusk_documents_total{input="html", outcome="empty"}') == len(answers) - len(ok)
         removed = sum(one["removed"].get("navigation", {"words": 0})["words"] for one in ok)
         assert asking.value('dehusk_removed_words_total{reason="navigation"}') >= removed > 0
