@@ -98,7 +98,8 @@ wheel: setup ## Build the wheel and try it in an environment of its own
 
 .PHONY: image
 image: ## Build the container image
-	docker build --tag $(IMAGE) .
+	docker build --tag $(IMAGE) --build-arg VERSION="$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)" \
+		--build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || true)" .
 
 .PHONY: lock
 lock: setup ## Write the lock files again (ARGS=--upgrade takes the newest allowed versions)

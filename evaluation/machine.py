@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from dehusk.settings import usable_cores
+from dehusk.machine import usable_cores
 
 
 def describe_machine(distributions: Iterable[str] = ()) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import signal
 import time
 from collections.abc import Callable
@@ -105,6 +106,19 @@ def _kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _crash() -> None:
+    # Without the dump of memory that the system would write.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _grow() -> None:
+    held = []
+    for _ in range(200):
+        held.append(bytearray(os.urandom(1_000)) * 10_000)
+        time.sleep(0.005)
+
+
 def _refuse() -> None:
     raise UnsupportedDocumentError("the document is a PDF; convert it to HTML first")
 
@@ -121,7 +135,9 @@ TROUBLES: dict[str, Callable[[], None]] = {
     "hang": lambda: time.sleep(60),
     "slow": lambda: time.sleep(0.4),
     "allocate": _allocate,
+    "grow": _grow,
     "kill": _kill,
+    "crash": _crash,
     "%PDF": _refuse,
     "deep": _refuse_size,
     "stumble": _stumble,

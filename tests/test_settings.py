@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from dehusk.cli.serve import OVERRIDES
-from dehusk.settings import Settings, usable_cores
+from dehusk.machine import usable_cores
+from dehusk.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs" / "settings.md"
 

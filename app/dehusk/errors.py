@@ -2,6 +2,13 @@
 
 DehuskError
 ├── InvalidOptionError          an option has an unknown name or value: correct the call
+├── RequestError                the request is wrong: correct it
+│   ├── EmptyBodyError          the body has no bytes, or its document none
+│   ├── CorruptBodyError        the body is not what its content coding says, or ends too early
+│   ├── BodyTooLargeError       the body is larger than the limit, as it arrives or decoded
+│   ├── InvalidJsonError        the body is no JSON
+│   ├── InvalidFormError        the body is no form with a file
+│   └── InvalidParameterError   a parameter or field is unknown or has a wrong type
 ├── UnsupportedDocumentError    the bytes are no HTML (a PDF, an image, an archive): convert them first
 ├── DocumentError               this document cannot be cleaned within its limits: do not send it again
 │   ├── DocumentTooLargeError   more elements or deeper nesting than the limits allow
@@ -17,27 +24,69 @@ DehuskError
 from __future__ import annotations
 
 __all__ = [
+    "BodyTooLargeError",
     "BusyError",
+    "CorruptBodyError",
     "DehuskError",
     "DocumentCrashedError",
     "DocumentDeadlineError",
     "DocumentError",
     "DocumentMemoryError",
     "DocumentTooLargeError",
+    "EmptyBodyError",
+    "InvalidFormError",
+    "InvalidJsonError",
     "InvalidOptionError",
+    "InvalidParameterError",
     "ModelError",
     "NotReadyError",
+    "RequestError",
     "UnavailableError",
     "UnsupportedDocumentError",
 ]
 
 
 class DehuskError(Exception):
-    """Base of all errors raised on purpose; the message says what happened and what to do."""
+    """Base of all errors raised on purpose; the message says what happened and what to do.
+
+    `input` and `record_id` tell of the document that the error is about, where a worker has found that out: whether
+    it was `html` or `text`, and what the caller calls it.
+    """
+
+    input: str | None = None
+    record_id: str | int | None = None
 
 
 class InvalidOptionError(DehuskError):
     """Raised for an option with an unknown name or value; correct the call."""
+
+
+class RequestError(DehuskError):
+    """Raised when the request is wrong; correct it."""
+
+
+class EmptyBodyError(RequestError):
+    """Raised when the body has no bytes, or the document in it none."""
+
+
+class CorruptBodyError(RequestError):
+    """Raised when the body is not what its content coding says, or ends too early."""
+
+
+class BodyTooLargeError(RequestError):
+    """Raised when the body is larger than the limit, as it arrives or decoded."""
+
+
+class InvalidJsonError(RequestError):
+    """Raised when the body is no JSON."""
+
+
+class InvalidFormError(RequestError):
+    """Raised when the body is no form that holds a file."""
+
+
+class InvalidParameterError(RequestError):
+    """Raised when a parameter or field is unknown or has a wrong type."""
 
 
 class UnsupportedDocumentError(DehuskError):

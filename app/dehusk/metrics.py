@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any, Protocol, Self
 
 from prometheus_client import (
@@ -25,6 +23,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoM
 from prometheus_client.registry import Collector
 
 from dehusk.engine.result import Result
+from dehusk.machine import processor_seconds, resident_bytes
 from dehusk.verdicts import Reason
 
 # A stage takes 0.5 ms on a small page; 10 s is the default deadline, beyond which no worker lives.
@@ -108,6 +107,10 @@ class WatchedPool(Protocol):
     @property
     def waiting(self) -> int:
         """Documents that wait for a worker."""
+
+    @property
+    def memory_bytes(self) -> int:
+        """Resident memory at which a worker is killed over its document; 0 for never."""
 
     def states(self) -> Mapping[str, int]:
         """Give the number of workers in each state."""
@@ -209,6 +212,11 @@ class _PoolCollector(Collector):
         for cause, count in self._pool.restarts().items():
             restarts.add_metric([cause], count)
         yield restarts
+        yield GaugeMetricFamily(
+            "dehusk_worker_memory_limit_bytes",
+            "Resident memory at which a worker is killed over its document; 0 for never.",
+            value=self._pool.memory_bytes,
+        )
         memory = GaugeMetricFamily("dehusk_worker_rss_bytes", "Resident memory of a worker.", labels=["worker"])
         processor = CounterMetricFamily(
             "dehusk_worker_cpu_seconds",
@@ -217,29 +225,6 @@ class _PoolCollector(Collector):
         )
         for place, pid in self._pool.pids().items():
             memory.add_metric([str(place)], resident_bytes(pid))
-            processor.add_metric([str(place)], cpu_seconds(pid))
+            processor.add_metric([str(place)], processor_seconds(pid))
         yield memory
         yield processor
-
-
-def resident_bytes(pid: int) -> int:
-    """Read the resident memory of a process; 0 when it is gone or the system does not tell."""
-    try:
-        with Path(f"/proc/{pid}/status").open(encoding="ascii", errors="replace") as status:
-            for line in status:
-                if line.startswith("VmRSS:"):
-                    return int(line.split()[1]) * 1024
-    except OSError:
-        return 0
-    return 0
-
-
-def cpu_seconds(pid: int) -> float:
-    """Read the seconds of processor time that a process has used; 0 when it is gone or the system does not tell."""
-    try:
-        # The name of the program stands in brackets and may hold anything; the rest are fields (man 5 proc_pid_stat).
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    # utime and stime are fields 14 and 15; the first after the name is field 3.
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

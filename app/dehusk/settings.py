@@ -9,14 +9,25 @@ from typing import Any, Literal
 from pydantic import DirectoryPath, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dehusk.machine import memory_limit, usable_cores
+
 PREFIX = "DEHUSK_"
 
 
-def usable_cores() -> int:
-    """Count the processor cores this process may run on, which can be fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+# What a worker needs for the largest page that the limits let pass; more is not given to it without being asked for.
+WORKER_BYTES = 1_000_000_000
+# What the process that serves HTTP and the one that workers are forked from take, and bodies that wait.
+PARENT_BYTES = 400_000_000
+# Below this no worker cleans even a small page.
+LEAST_WORKER_BYTES = 150_000_000
+
+
+def worker_share(values: dict[str, Any]) -> int:
+    """Give the bytes of memory that each of the workers may have, where a control group limits them all together."""
+    limit = memory_limit()
+    if limit is None:
+        return WORKER_BYTES
+    return max(LEAST_WORKER_BYTES, min(WORKER_BYTES, (limit - PARENT_BYTES) // int(values.get("workers", 1))))
 
 
 class Settings(BaseSettings):
@@ -30,7 +41,14 @@ class Settings(BaseSettings):
         default_factory=usable_cores,
         ge=1,
         le=256,
-        description="Worker processes that clean documents; by default one for each core the process may use.",
+        description="Worker processes that clean documents; by default one for each core that the process may "
+        "use, as its affinity and its control group have it.",
+    )
+    worker_memory_bytes: int = Field(
+        default_factory=worker_share,
+        ge=0,
+        description="Resident memory in bytes at which a worker is killed over its document; by default 1 GB, or what "
+        "the control group's limit leaves for each worker; 0 sets no ceiling.",
     )
     deadline_ms: int = Field(
         10_000,
@@ -42,11 +60,36 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(
         20_000_000, ge=1, description="Largest request body in bytes; counted while it arrives, a larger one is a 413."
     )
+    max_decoded_bytes: int = Field(
+        20_000_000,
+        ge=1,
+        description="Largest request body in bytes once its content coding (gzip, deflate, br, zstd) is undone; a "
+        "larger one is a 413.",
+    )
+    max_held_bytes: int = Field(
+        256_000_000,
+        ge=1,
+        description="Bytes of request bodies that may be held at the same time, of all requests together; beyond that "
+        "the answer is a 429.",
+    )
+    receive_seconds: float = Field(
+        30.0,
+        gt=0,
+        le=3600,
+        description="Seconds that a request body may take to arrive, and the next bytes of a batch; then the answer is "
+        "a 408.",
+    )
     queue_size: int = Field(
         64, ge=1, le=100_000, description="Documents that may wait for a worker; beyond that the answer is a 429."
     )
     recycle_after: int = Field(
         5_000, ge=0, description="Documents after which a worker is replaced by a fresh one; 0 keeps it for good."
+    )
+    recycle_rss_bytes: int = Field(
+        default_factory=lambda values: int(values.get("worker_memory_bytes", WORKER_BYTES)) // 2,
+        ge=0,
+        description="Resident memory in bytes above which a worker is replaced once its document is done; by default "
+        "half of `worker_memory_bytes`; 0 sets no bound.",
     )
     grace_seconds: float = Field(
         20.0, ge=0, le=3600, description="Seconds that documents in work may take to finish when the service stops."

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import concurrent.futures
+import gzip
+import os
+import signal
 import time
+import zlib
 
 import pytest
 
+from dehusk.workers.codings import decode, encode
 from tests.api.doors import service, starting
 from tests.fake_cleaners import broken_factory
 
@@ -114,7 +119,7 @@ def test_text_answer_has_numbers_in_headers(client):
     assert response.headers["dehusk-kept-ratio"] == "0.3333"
     assert response.headers["dehusk-expected-f1"] == "0.8500"
     assert response.headers["dehusk-title"].startswith("M%C3%BChle ")
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +210,13 @@ def test_unacceptable_answer(client):
 
 
 @pytest.mark.parametrize(
-    ("word", "slug"), [("kill", "document-crashed"), ("allocate", "document-memory"), ("deep", "document-too-large")]
+    ("word", "slug"),
+    [
+        ("crash", "document-crashed"),
+        ("kill", "document-memory"),
+        ("allocate", "document-memory"),
+        ("deep", "document-too-large"),
+    ],
 )
 def test_document_that_cannot_be_cleaned(client, word, slug):
     """A document that cannot be cleaned is a 422 that is not to be sent again; the next one is served."""
@@ -283,7 +294,7 @@ def test_every_end_is_counted():
         client.post("/clean", json={"text": "hello"})
         client.post("/clean?url=a", content=b"hello", headers=PLAIN)
         client.post("/clean", content=b"nothing", headers=HTML)
-        client.post("/clean", content=b"kill", headers=HTML)
+        client.post("/clean", content=b"crash", headers=HTML)
         client.post("/clean", content=b"", headers=HTML)
         client.post("/clean", json=5)
         assert client.sample("dehusk_documents_total", input="html", outcome="ok") == 2
@@ -322,3 +333,124 @@ def test_many_names_given_twice_are_told_in_few_words(client):
     response = client.post("/clean", params=query, content=b"hello", headers=HTML)
     assert response.status_code == 400
     assert len(response.json()["detail"]) < 200
+
+
+def test_form(client):
+    """A form has the page as a file, and may have its address."""
+    files = {"file": ("mill.html", b"hello there", "text/html; charset=latin-1")}
+    answer = client.post("/clean?favor=recall", files=files, data={"url": "https://gazette.example"}).json()
+    assert answer["text"] == "hello there"
+    assert answer["metadata"] == {
+        **answer["metadata"],
+        "url": "https://gazette.example",
+        "description": "latin-1",
+        "author": "recall",
+    }
+
+
+def test_form_without_a_file(client):
+    """Is a problem that says what a form has."""
+    response = client.post("/clean", files={"page": b"hello"})
+    assert (response.status_code, response.json()["type"]) == (400, "/problems/invalid-form")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain", "application/json"])
+def test_compressed_body(client, coding, media_type):
+    """Every kind of body may be compressed."""
+    body = b'{"html": "hello"}' if media_type == "application/json" else b"hello"
+    packed = zlib.compress(body) if coding == "deflate" else encode(body, coding)
+    response = client.post("/clean", content=packed, headers={"Content-Type": media_type, "Content-Encoding": coding})
+    assert response.json()["text"] == "hello"
+
+
+@pytest.mark.parametrize(
+    ("coding", "body", "status", "slug"),
+    [
+        ("lzma", b"hello", 415, "unsupported-coding"),
+        ("gzip, gzip, gzip", b"hello", 415, "unsupported-coding"),
+        ("gzip", b"hello", 400, "corrupt-body"),
+        ("gzip", gzip.compress(b"hello")[:-1], 400, "corrupt-body"),
+        ("gzip", gzip.compress(bytes(50_000_000)), 413, "body-too-large"),
+        ("gzip", gzip.compress(b""), 400, "empty-body"),
+    ],
+)
+def test_compressed_body_that_is_refused(client, coding, body, status, slug):
+    """What is wrong with it is said, and the worker is there for the next one."""
+    pids = client.service.pool.pids()
+    response = client.post("/clean", content=body, headers={**HTML, "Content-Encoding": coding})
+    assert (response.status_code, response.json()["type"]) == (status, f"/problems/{slug}")
+    assert client.service.pool.pids() == pids
+
+
+@pytest.mark.parametrize("coding", ["zstd", "br", "gzip"])
+def test_compressed_answer(client, coding):
+    """A long answer is compressed where the client asks for it."""
+    page = " ".join(f"word{number}" for number in range(2_000)).encode()
+    headers = {**TEXT, "Accept-Encoding": coding}
+    with client.stream("POST", "/clean", content=page, headers=headers) as response:
+        packed = b"".join(response.iter_raw())
+    assert response.headers["content-encoding"] == coding
+    assert response.headers["vary"] == "Accept, Accept-Encoding"
+    assert int(response.headers["content-length"]) == len(packed) < len(page) / 2
+    assert decode(packed, [coding], len(page)) == page
+
+
+def test_short_answer_is_not_compressed(client):
+    """It would hardly get smaller."""
+    response = client.post("/clean", content=b"hello", headers={**TEXT, "Accept-Encoding": "gzip"})
+    assert "content-encoding" not in response.headers
+
+
+def test_slow_body():
+    """A body that does not arrive in time is a 408, the connection ends, and nothing is held any more."""
+    with service(receive_seconds=0.3) as client:
+
+        def drops():
+            for _ in range(20):
+                yield b"x"
+                time.sleep(0.1)
+
+        response = client.post("/clean", content=drops(), headers=HTML)
+        assert (response.status_code, response.json()["type"]) == (408, "/problems/slow-body")
+        assert response.headers["connection"] == "close"
+        assert client.service.bodies.held == 0
+
+
+def test_bodies_of_all_requests_together():
+    """When too much is held already the answer is a 429, and a page that there is room for is cleaned."""
+    with service(max_held_bytes=1_000) as client, concurrent.futures.ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(client.post, "/clean", content=b"slow" + b"x" * 800, headers=HTML)
+        while not client.service.bodies.held:
+            time.sleep(0.01)
+        refused = client.post("/clean", content=b"x" * 800, headers=HTML)
+        assert (refused.status_code, refused.json()["type"]) == (429, "/problems/busy")
+        assert int(refused.headers["retry-after"]) >= 1
+        assert client.post("/clean", content=b"x" * 100, headers=HTML).status_code == 200
+        assert slow.result().status_code == 200
+        assert client.service.bodies.held == 0
+
+
+def test_a_worker_killed_from_outside_is_not_blamed_on_its_document(client):
+    """Another worker takes the document, and the client gets its text."""
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(client.post, "/clean", content=b"slow page", headers=HTML)
+        while not client.service.pool.states()["busy"]:
+            time.sleep(0.01)
+        os.kill(client.service.pool.pids()[0], signal.SIGKILL)
+        assert slow.result().json()["text"] == "slow page"
+
+
+def test_huge_json_does_not_hold_up_others():
+    """A body of millions of fields is taken apart in a worker; the service answers meanwhile."""
+    fields = ",".join(f'"{number}":1' for number in range(900_000))
+    with service(workers=1) as client, concurrent.futures.ThreadPoolExecutor(1) as threads:
+        headers = {"Content-Type": "application/json"}
+        huge = threads.submit(client.post, "/clean", content=f"{{{fields}}}".encode(), headers=headers)
+        worst = 0.0
+        while not huge.done():
+            started = time.monotonic()
+            assert client.get("/livez").status_code == 200
+            worst = max(worst, time.monotonic() - started)
+        assert huge.result().status_code in (400, 422)
+        assert worst < 0.5

@@ -8,14 +8,15 @@ import pytest
 
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEMS
-from dehusk.api.schemas import CleanParameters, CleanRequest
+from dehusk.api.schemas import CleanParameters
+from dehusk.workers.fields import DocumentFields
 from dehusk.workers.formats import FORMATS, main_numbers
 from tests.fake_cleaners import fake_result
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [*CleanParameters.model_fields, *CleanRequest.model_fields])
+@pytest.mark.parametrize("name", [*CleanParameters.model_fields, *DocumentFields.model_fields])
 def test_every_parameter_and_field_is_documented(name):
     """Each query parameter and each field of the JSON body has a row."""
     assert f"| `{name}` |" in TEXT

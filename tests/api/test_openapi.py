@@ -11,9 +11,10 @@ from pydantic import TypeAdapter
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
 from dehusk.api.examples import ANSWER, CLEAN_STATUSES
-from dehusk.api.schemas import CleanAnswer, CleanParameters, OptionFields, TextOptionFields
+from dehusk.api.schemas import CleanAnswer, CleanParameters
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
+from dehusk.workers.fields import OptionFields, TextOptionFields
 from dehusk.workers.formats import FORMATS
 
 
@@ -71,8 +72,11 @@ def test_request_examples_are_taken(client, clean):
     for media_type, content in clean["requestBody"]["content"].items():
         for example in content["examples"].values():
             value = example["value"]
-            body = value if isinstance(value, str) else json.dumps(value)
-            response = client.post("/clean", content=body.encode(), headers={"Content-Type": media_type})
+            if media_type == "multipart/form-data":
+                response = client.post("/clean", files={"file": value["file"].encode()}, data={"url": value["url"]})
+            else:
+                body = value if isinstance(value, str) else json.dumps(value)
+                response = client.post("/clean", content=body.encode(), headers={"Content-Type": media_type})
             assert response.status_code == 200
 
 

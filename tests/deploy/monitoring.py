@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from dehusk.metrics import Metrics
-from dehusk.workers.pool import Pool, PoolSize
+from dehusk.workers.jobs import PoolSize
+from dehusk.workers.pool import Pool
 from tests.fake_cleaners import FakeCleaner
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import yaml
 from prometheus_client import generate_latest
 
 from dehusk.metrics import Figures, Input, Outcome
-from dehusk.workers.pool import Cause, State
+from dehusk.workers.jobs import Cause, State
 from tests.deploy.monitoring import (
     DOCS,
     GRAFANA,

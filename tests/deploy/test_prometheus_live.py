@@ -139,6 +139,7 @@ def test_prometheus_sees_the_service(tmp_path):
     serve = [sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", "1"]
     with running(serve) as (service, address), prometheus(config_for(address, tmp_path)) as asking:
         # The log goes to a pipe, which somebody has to empty.
+        assert service.stderr is not None
         threading.Thread(target=service.stderr.read, daemon=True).start()
         # Counters have to be known at zero, or what they grow by at first goes unseen.
         scraped = 'dehusk_documents_total{input="html", outcome="ok"}'

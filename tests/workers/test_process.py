@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -118,16 +120,29 @@ def test_broken_model_is_told(factory, told):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel call is Linux's")
 def test_worker_dies_with_its_parent(tmp_path):
-    """When the parent is killed, a worker in the middle of a document dies too."""
+    """When the parent is killed, a worker in the middle of a document dies too, and no file is left."""
     script = tmp_path / "parent.py"
     script.write_text(PARENT, encoding="utf-8")
     paths = os.pathsep.join(path for path in (str(Path.cwd()), os.environ.get("PYTHONPATH", "")) if path)
-    environment = {**os.environ, "PYTHONPATH": paths}
+    # Short, since the path of a socket may not be long.
+    with tempfile.TemporaryDirectory() as folder:
+        end_with_the_parent(script, {**os.environ, "PYTHONPATH": paths, "TMPDIR": folder})
+        until(lambda: not any(Path(folder).iterdir()), "a file is left")
+
+
+def end_with_the_parent(script: Path, environment: dict[str, str]) -> None:
+    """Run the program, kill it, and wait for the end of its worker."""
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment) as parent:
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
         parent.kill()
+    status = Path(f"/proc/{pid}/status")
+    until(lambda: not status.exists() or "State:\tZ" in status.read_text(encoding="ascii"), "the worker lives on")
+
+
+def until(condition: Callable[[], bool], otherwise: str) -> None:
+    """Wait until `condition` holds, and fail with `otherwise` when it does not come to that."""
     end = time.monotonic() + 10
-    while Path(f"/proc/{pid}").exists() and "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii"):
-        assert time.monotonic() < end, "the worker has outlived its parent"
+    while not condition():
+        assert time.monotonic() < end, otherwise
         time.sleep(0.02)

@@ -10,12 +10,14 @@ from fastapi import FastAPI
 
 import dehusk
 from dehusk.api import errors
-from dehusk.api.routes import clean, docs, health, metrics, problems, version
+from dehusk.api.held import HeldBytes
+from dehusk.api.routes import batch, clean, docs, health, metrics, problems, version
 from dehusk.api.service import Service
 from dehusk.metrics import Metrics
 from dehusk.settings import Settings
 from dehusk.workers.cleaners import ModelCleaner
-from dehusk.workers.pool import Pool, PoolSize
+from dehusk.workers.jobs import PoolSize
+from dehusk.workers.pool import Pool
 from dehusk.workers.task import CleanerFactory
 
 _ABOUT = """Strips the husk off web pages: raw HTML in, clean article text out, with the numbers and the reasons.
@@ -32,8 +34,15 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     and must be picklable; by default it loads the model that the settings name.
     """
     settings = settings or Settings()
-    size = PoolSize(settings.workers, settings.queue_size, settings.recycle_after)
-    service = Service(settings, Metrics(), Pool(factory or ModelCleaner(settings.model), size))
+    size = PoolSize(
+        settings.workers,
+        settings.queue_size,
+        settings.recycle_after,
+        settings.recycle_rss_bytes,
+        settings.worker_memory_bytes,
+    )
+    pool = Pool(factory or ModelCleaner(settings.model), size)
+    service = Service(settings, Metrics(), pool, HeldBytes(settings.max_held_bytes))
     app = FastAPI(
         title="Dehusk",
         description=_ABOUT,
@@ -46,7 +55,7 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     )
     app.state.service = service
     service.metrics.watch(service.pool, dehusk.__version__)
-    for route in (clean, health, metrics, version, problems, docs):
+    for route in (clean, batch, health, metrics, version, problems, docs):
         app.include_router(route.router)
     errors.install(app)
     return app

@@ -1,137 +1,107 @@
-"""Bodies: what a request carries as a task for a worker; one reader for each media type."""
+"""Bodies: what a request carries, received within its bounds and packed as a task; the worker takes it apart."""
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
 
-from dehusk.api.errors import (
-    MOST_FAULTS,
-    MOST_NAME_CHARS,
-    BodyTooLargeError,
-    ClientGoneError,
-    EmptyBodyError,
-    InvalidParameterError,
-    UnsupportedMediaError,
-    parameter_error,
-)
-from dehusk.api.negotiation import content_type
-from dehusk.api.schemas import (
-    CleanParameters,
-    CleanRequest,
-    DeadlineParameter,
-    OptionFields,
-    TextParameters,
-    names_of,
-)
+from dehusk.api.errors import ClientGoneError, SlowBodyError, UnsupportedCodingError, UnsupportedMediaError
+from dehusk.api.held import Lease
+from dehusk.api.negotiation import ContentType, codings, content_type
+from dehusk.api.schemas import CleanParameters, DeadlineParameter, TextParameters
+from dehusk.engine.options import Options
+from dehusk.errors import BodyTooLargeError, BusyError, EmptyBodyError, InvalidParameterError
 from dehusk.metrics import Input
-from dehusk.workers.task import Task
+from dehusk.workers.codings import DECODERS, MOST_CODINGS
+from dehusk.workers.faults import MOST_FAULTS, MOST_NAME_CHARS, parameter_error
+from dehusk.workers.fields import OptionFields, names_of
+from dehusk.workers.task import Format
 
-_SEND = 'send a page as text/html, a text as text/plain, or {"html": "…"} or {"text": "…"} as application/json'
 # Smaller chunks of a body are put together as they arrive: one by one, those of two bytes take sixty times their size.
 LEAST_CHUNK_BYTES = 4_096
+# A client that still sends when it is refused may not read before it has done so. For this long it is listened to.
+DRAIN_SECONDS = 1.0
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The bytes of a request, with the charset of its content type and its query."""
-
-    content: bytes
-    charset: str | None
-    query: list[tuple[str, str]]
-    answer_type: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reader:
-    """How to read one media type; `input` is what it carries as far as that is clear before it is read."""
+    """How a media type is read: the query that goes with it, the format of the body, and what it carries if known."""
 
-    read: Callable[[Body], tuple[Task, int | None]]
+    query: type[DeadlineParameter]
+    format: Format
     input: Input
 
 
-def read_html(body: Body) -> tuple[Task, int | None]:
-    """Take the body as the page itself and the options from the query; give the task and the wanted deadline."""
-    asked = _parameters(CleanParameters, body.query)
-    task = Task(body.content, asked.to_options(), asked.url, body.charset, Input.HTML, body.answer_type)
-    return task, asked.deadline_ms
-
-
-def read_text(body: Body) -> tuple[Task, int | None]:
-    """Take the body as plain text and the options from the query; give the task and the wanted deadline."""
-    asked = _parameters(TextParameters, body.query)
-    task = Task(body.content, asked.to_options(), None, body.charset, Input.TEXT, body.answer_type)
-    return task, asked.deadline_ms
-
-
-def read_json(body: Body) -> tuple[Task, int | None]:
-    """Take document and options from a JSON object; give the task and the wanted deadline."""
-    in_query = [*names_of(OptionFields), "url"]
-    for name, _ in body.query:
-        if name in in_query:
-            raise InvalidParameterError(f"{name} is in the query; with a JSON body, give it in the body")
-    asked = _parameters(DeadlineParameter, body.query)
-    try:
-        request = CleanRequest.model_validate_json(body.content, strict=True)
-    except ValidationError as error:
-        raise parameter_error(error, names_of(CleanRequest, OptionFields)) from error
-    document, kind = (request.text, Input.TEXT) if request.is_text else (request.html, Input.HTML)
-    if not document:
-        raise EmptyBodyError(f"the document is empty; {_SEND}")
-    task = Task(document, request.options.to_options(), request.url, request.encoding, kind, body.answer_type)
-    return task, asked.deadline_ms
-
-
 READERS: dict[str, Reader] = {
-    "text/html": Reader(read_html, Input.HTML),
-    "application/xhtml+xml": Reader(read_html, Input.HTML),
-    "text/plain": Reader(read_text, Input.TEXT),
-    "application/json": Reader(read_json, Input.UNKNOWN),
+    "text/html": Reader(CleanParameters, Format.DOCUMENT, Input.HTML),
+    "application/xhtml+xml": Reader(CleanParameters, Format.DOCUMENT, Input.HTML),
+    "text/plain": Reader(TextParameters, Format.DOCUMENT, Input.TEXT),
+    "application/json": Reader(DeadlineParameter, Format.JSON, Input.UNKNOWN),
+    "multipart/form-data": Reader(CleanParameters, Format.FORM, Input.UNKNOWN),
 }
 
 
-def reader_for(request: Request) -> tuple[Reader, str | None]:
-    """Find the reader for the request's content type, and the charset that it names."""
-    media_type, charset = content_type(request.headers.get("content-type"))
-    reader = READERS.get(media_type)
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the query of a request says; the options of a JSON body are in the body."""
+
+    deadline_ms: int | None = None
+    options: Options = field(default_factory=Options)
+    url: str | None = None
+
+
+def reader_for(request: Request) -> tuple[Reader, ContentType]:
+    """Find the reader for the request's content type; raise UnsupportedMediaError where there is none."""
+    named = content_type(request.headers.get("content-type"))
+    reader = READERS.get(named.media_type)
     if reader is None:
-        said = f"the content type {media_type!r} is not supported" if media_type else "there is no Content-Type header"
-        raise UnsupportedMediaError(f"{said}; send one of {', '.join(READERS)}")
-    return reader, charset
+        raise unsupported_media(named, READERS)
+    return reader, named
 
 
-async def receive(request: Request, limit: int) -> bytes:
-    """Read the body, at most `limit` bytes of it; what it declares is not trusted, what arrives is counted."""
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > limit:
-        raise BodyTooLargeError(f"the body has {declared} bytes; at most {limit} are allowed")
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        async for chunk in request.stream():
-            if chunks and len(chunks[-1]) < LEAST_CHUNK_BYTES:
-                chunks[-1] += chunk
-            else:
-                chunks.append(chunk)
-            size += len(chunk)
-            if size > limit:
-                raise BodyTooLargeError(f"the body has more than {limit} bytes, which is the limit")
-    except ClientDisconnect as error:
-        raise ClientGoneError("the client hung up while it sent the body") from error
-    if not size:
-        raise EmptyBodyError(f"the body is empty; {_SEND}")
-    return b"".join(chunks)
+def unsupported_media(named: ContentType, supported: Mapping[str, object]) -> UnsupportedMediaError:
+    """Say that this content type is none of those."""
+    said = f"the content type {named.media_type!r} is not supported" if named.media_type else "there is no Content-Type"
+    return UnsupportedMediaError(f"{said}; send one of {', '.join(supported)}")
 
 
-def _parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:
+def codings_of(request: Request) -> tuple[str, ...]:
+    """Give the content codings of the body in the order in which they were applied; refuse unknown ones."""
+    named = codings(request.headers.get("content-encoding"))
+    unknown = [coding for coding in named if coding not in DECODERS]
+    if unknown or len(named) > MOST_CODINGS:
+        said = (
+            f"the content coding {unknown[0][:MOST_NAME_CHARS]!r} is not supported" if unknown else "too many codings"
+        )
+        raise UnsupportedCodingError(f"{said}; send at most {MOST_CODINGS} of {', '.join(DECODERS)}")
+    return named
+
+
+def query_of(request: Request, reader: Reader) -> Query:
+    """Read the query as the body's media type allows; raise InvalidParameterError."""
+    given = request.query_params.multi_items()
+    if reader.format is Format.JSON:
+        in_body = [*names_of(OptionFields), "url"]
+        for name, _ in given:
+            if name in in_body:
+                raise InvalidParameterError(f"{name} is in the query; with a JSON body, give it in the body")
+    said = parameters(reader.query, given)
+    options = said.to_options() if isinstance(said, CleanParameters | TextParameters) else Options()
+    return Query(said.deadline_ms, options, said.url if isinstance(said, CleanParameters) else None)
+
+
+def parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:
+    """Validate the query; raise the InvalidParameterError that says what is wrong with it."""
     values: Mapping[str, str] = dict(query)
     if len(values) < len(query):
         counts = Counter(name for name, _ in query)
@@ -141,4 +111,54 @@ def _parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise parameter_error(error, names_of(model)) from error
+        raise parameter_error(error.errors(include_url=False, include_input=False), names_of(model)) from error
+
+
+async def receive(request: Request, limit: int, seconds: float, lease: Lease) -> bytes:
+    """Read the body, at most `limit` bytes of it within `seconds`; what it declares is not trusted.
+
+    Raises BodyTooLargeError, SlowBodyError, EmptyBodyError, ClientGoneError, and BusyError where the bodies of all
+    requests together take too much.
+    """
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared[:19]) > limit:
+        await _drain(request)
+        raise BodyTooLargeError(f"the body has {declared[:19]} bytes; at most {limit} are allowed")
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in chunks_of(request):
+                size += len(chunk)
+                if size > limit:
+                    raise BodyTooLargeError(f"the body has more than {limit} bytes, which is the limit")
+                lease.add(len(chunk))
+                if chunks and len(chunks[-1]) < LEAST_CHUNK_BYTES:
+                    chunks[-1] += chunk
+                else:
+                    chunks.append(chunk)
+    except TimeoutError:
+        raise SlowBodyError(f"the body did not arrive within {seconds:g} seconds; {size} bytes did") from None
+    except (BodyTooLargeError, BusyError):
+        await _drain(request)
+        raise
+    if not size:
+        raise EmptyBodyError("the body is empty; send a page as text/html, or see /docs for what else there is")
+    return b"".join(chunks)
+
+
+async def chunks_of(request: Request) -> AsyncIterator[bytes]:
+    """Give the body as it arrives; raise ClientGoneError when the client hangs up before its end."""
+    try:
+        async for chunk in request.stream():
+            yield chunk
+    except ClientDisconnect as error:
+        raise ClientGoneError("the client hung up while it sent the body") from error
+
+
+async def _drain(request: Request) -> None:
+    """Let the client go on sending for a moment, so that it is there to read the answer."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            while (await request.receive()).get("more_body", False):
+                pass

@@ -4,12 +4,10 @@ The errors that only HTTP knows hang below the tree of `dehusk.errors`:
 
 DehuskError
 ├── RequestError                the request is wrong: correct it
-│   ├── EmptyBodyError          the body has no bytes
-│   ├── InvalidJsonError        the body is no JSON
-│   ├── InvalidParameterError   a parameter or field is unknown or has a wrong type
 │   ├── NotAcceptableError      no format that `Accept` names
-│   ├── BodyTooLargeError       the body is larger than the limit
+│   ├── SlowBodyError           the body did not arrive in time
 │   ├── UnsupportedMediaError   the content type is missing or unknown
+│   ├── UnsupportedCodingError  the content coding is unknown
 │   ├── NotFoundError           no such resource
 │   └── WrongMethodError        the resource has no such method
 └── ClientGoneError             the client has hung up: nobody reads the answer
@@ -17,66 +15,54 @@ DehuskError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from dehusk.api.service import service_of
 from dehusk.errors import (
+    BodyTooLargeError,
     BusyError,
+    CorruptBodyError,
     DehuskError,
     DocumentCrashedError,
     DocumentDeadlineError,
     DocumentError,
     DocumentMemoryError,
     DocumentTooLargeError,
+    EmptyBodyError,
+    InvalidFormError,
+    InvalidJsonError,
     InvalidOptionError,
+    InvalidParameterError,
     NotReadyError,
+    RequestError,
     UnsupportedDocumentError,
 )
 from dehusk.metrics import Outcome
+from dehusk.workers.faults import parameter_error
 
 PROBLEM_TYPE = "application/problem+json"
-
-
-# A body can hold any number of faults, each with a name of any length; the first few say enough.
-MOST_FAULTS = 5
-MOST_NAME_CHARS = 80
-
-
-class RequestError(DehuskError):
-    """Raised when the request is wrong; correct it."""
-
-
-class EmptyBodyError(RequestError):
-    """Raised when the body has no bytes."""
-
-
-class InvalidJsonError(RequestError):
-    """Raised when the body is no JSON."""
-
-
-class InvalidParameterError(RequestError):
-    """Raised when a parameter or field is unknown or has a wrong type."""
 
 
 class NotAcceptableError(RequestError):
     """Raised when there is no format that `Accept` names."""
 
 
-class BodyTooLargeError(RequestError):
-    """Raised when the body is larger than the limit."""
+class SlowBodyError(RequestError):
+    """Raised when the body did not arrive in time."""
 
 
 class UnsupportedMediaError(RequestError):
     """Raised when the content type is missing or unknown."""
+
+
+class UnsupportedCodingError(RequestError):
+    """Raised when the content coding of the body is unknown."""
 
 
 class NotFoundError(RequestError):
@@ -110,14 +96,18 @@ class Problem:
 PROBLEMS: dict[type[DehuskError], Problem] = {
     RequestError: Problem(400, "bad-request", "The request is wrong", Outcome.BAD_REQUEST),
     EmptyBodyError: Problem(400, "empty-body", "The body is empty", Outcome.BAD_REQUEST),
+    CorruptBodyError: Problem(400, "corrupt-body", "The body is corrupt", Outcome.BAD_REQUEST),
+    InvalidFormError: Problem(400, "invalid-form", "The body is no form with a file", Outcome.BAD_REQUEST),
     InvalidJsonError: Problem(400, "invalid-json", "The body is no JSON", Outcome.BAD_REQUEST),
     InvalidParameterError: Problem(400, "invalid-parameter", "A parameter is wrong", Outcome.BAD_REQUEST),
     InvalidOptionError: Problem(400, "invalid-option", "An option is wrong", Outcome.BAD_REQUEST),
     NotFoundError: Problem(404, "not-found", "There is nothing here", Outcome.BAD_REQUEST),
     WrongMethodError: Problem(405, "method-not-allowed", "The method is not allowed here", Outcome.BAD_REQUEST),
     NotAcceptableError: Problem(406, "not-acceptable", "No such answer format", Outcome.BAD_REQUEST),
+    SlowBodyError: Problem(408, "slow-body", "The body did not arrive in time", Outcome.BAD_REQUEST, retryable=True),
     BodyTooLargeError: Problem(413, "body-too-large", "The body is too large", Outcome.TOO_LARGE),
     UnsupportedMediaError: Problem(415, "unsupported-media-type", "Unsupported content type", Outcome.BAD_REQUEST),
+    UnsupportedCodingError: Problem(415, "unsupported-coding", "Unsupported content coding", Outcome.BAD_REQUEST),
     UnsupportedDocumentError: Problem(415, "unsupported-document", "Unsupported document", Outcome.BAD_REQUEST),
     DocumentError: Problem(422, "document-unprocessable", "This document cannot be cleaned", Outcome.UNPROCESSABLE),
     DocumentTooLargeError: Problem(422, "document-too-large", "This document is too complex", Outcome.UNPROCESSABLE),
@@ -155,34 +145,6 @@ def problem_response(error: DehuskError, headers: dict[str, str] | None = None) 
     return JSONResponse(body, problem.status, headers, media_type=PROBLEM_TYPE)
 
 
-def parameter_error(error: ValidationError | RequestValidationError, known: Sequence[str]) -> RequestError:
-    """Say in one sentence what is wrong with the parameters or fields; `known` are the names that there are."""
-    faults = (
-        error.errors(include_url=False, include_input=False) if isinstance(error, ValidationError) else error.errors()
-    )
-    told = [_one_fault(fault, known) for fault in faults[:MOST_FAULTS]]
-    if len(faults) > MOST_FAULTS:
-        told.append(f"and {len(faults) - MOST_FAULTS} more")
-    kind = InvalidJsonError if faults[0]["type"] == "json_invalid" else InvalidParameterError
-    return kind("; ".join(told))
-
-
-def _one_fault(fault: Any, known: Sequence[str]) -> str:
-    path = ".".join(str(step) for step in fault["loc"])
-    if len(path) > MOST_NAME_CHARS:
-        path = path[:MOST_NAME_CHARS] + "…"
-    if fault["type"] == "json_invalid":
-        return f"the body is no valid JSON: {fault['ctx']['error']}"
-    if fault["type"] == "extra_forbidden":
-        close = get_close_matches(path, known, n=1)
-        hint = f", did you mean {close[0]!r}?" if close else ""
-        return f"unknown name {path!r}{hint}; known are {', '.join(known)}"
-    if fault["type"] == "missing":
-        return f"{path} is missing"
-    message = fault["msg"].removeprefix("Value error, ")
-    return f"{path}: {message[:1].lower()}{message[1:]}" if path else message
-
-
 def install(app: FastAPI) -> None:
     """Make the application answer every error with a problem."""
     app.add_exception_handler(DehuskError, _on_dehusk_error)
@@ -199,6 +161,9 @@ async def _on_dehusk_error(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(service_of(request).pool.seconds_to_drain())
     elif isinstance(error, NotReadyError):
         headers["Retry-After"] = "1"
+    elif isinstance(error, SlowBodyError | BodyTooLargeError):
+        # The rest of the body may still be on its way, without an end.
+        headers["Connection"] = "close"
     return problem_response(error, headers)
 
 
@@ -223,7 +188,7 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 async def _on_invalid_request(_: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    return problem_response(parameter_error(error, ()))
+    return problem_response(parameter_error(error.errors(), ()))
 
 
 async def _on_failure(_: Request, __: Exception) -> Response:

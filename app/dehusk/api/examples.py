@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS, problem_body
-from dehusk.api.schemas import CleanAnswer, CleanRequest, ProblemAnswer, inlined_schema
+from dehusk.api.schemas import CleanAnswer, ProblemAnswer, inlined_schema
 from dehusk.errors import DehuskError
+from dehusk.workers.fields import ABOUT_URL, DocumentFields
 
 HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav>
@@ -66,18 +68,30 @@ ANSWER: dict[str, Any] = {
     "version": {"dehusk": "0.1.0", "model": "html-1"},
 }
 
+FORM = {"file": HTML, "url": "https://gazette.example/mill"}
+
+RECORDS: list[dict[str, Any]] = [{"html": HTML, "id": "mill"}, {"text": TEXT, "id": 2}, {"html": ""}]
+RECORD_ANSWERS: list[dict[str, Any]] = [
+    {"index": 0, "id": "mill", "status": 200, "result": ANSWER},
+    {"index": 2, "status": 400, "problem": {"type": "/problems/empty-body", "title": "The body is empty"}},
+]
+
 # What the service says for each problem; these are its own words, with numbers filled in.
 DETAILS: dict[str, str] = {
     "bad-request": "Expected one body",
     "empty-body": "the body is empty; send a page as text/html",
+    "corrupt-body": "the body ends before its gzip stream does; send it again, whole",
+    "invalid-form": "a form has one part named file and, for a page, one named url; there is no file",
     "invalid-json": "the body is no valid JSON: expected value at line 1 column 10",
     "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata",
     "invalid-option": "favor is 'both'; it must be one of balanced, precision, recall",
     "not-found": "there is nothing at /cleaned; see /docs",
     "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
     "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
+    "slow-body": "the body did not arrive within 30 seconds; 1024 bytes did",
     "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",
     "unsupported-media-type": "the content type 'application/pdf' is not supported; send one of text/html, text/plain",
+    "unsupported-coding": "the content coding 'lzma' is not supported; send at most 2 of gzip, deflate, br, zstd",
     "unsupported-document": "the document is a PDF; convert it to HTML first",
     "document-unprocessable": "this document cannot be cleaned within its limits",
     "document-too-large": "the document has more elements than the limit; split it",
@@ -91,7 +105,12 @@ DETAILS: dict[str, str] = {
 }
 
 # The statuses that cleaning can end with, besides 200.
-CLEAN_STATUSES = (400, 406, 413, 415, 422, 429, 500, 503)
+CLEAN_STATUSES = (400, 406, 408, 413, 415, 422, 429, 500, 503)
+
+# The statuses that a batch as a whole can end with, besides 200.
+BATCH_STATUSES = (400, 406, 415, 429, 503)
+# The media types of a batch; the first one is what the answer is called.
+RECORD_TYPES = ("application/x-ndjson", "application/jsonl", "application/ndjson")
 
 
 def request_body() -> dict[str, Any]:
@@ -103,11 +122,20 @@ def request_body() -> dict[str, Any]:
         "explain": {"summary": "A page, with reasons", "value": {"html": HTML, "options": {"explain": True}}},
         "text": {"summary": "A plain text", "value": {"text": TEXT}},
     }
+    form = {
+        "type": "object",
+        "required": ["file"],
+        "properties": {
+            "file": {"type": "string", "format": "binary", "description": "The page, or a text as text/plain."},
+            "url": {"type": "string", "description": ABOUT_URL},
+        },
+    }
     content = {
         "text/html": page,
         "application/xhtml+xml": page,
         "text/plain": text,
-        "application/json": {"schema": inlined_schema(CleanRequest), "examples": json_examples},
+        "application/json": {"schema": inlined_schema(DocumentFields), "examples": json_examples},
+        "multipart/form-data": {"schema": form, "examples": {"page": {"summary": "A page", "value": FORM}}},
     }
     return {"required": True, "content": content}
 
@@ -122,6 +150,23 @@ def clean_responses() -> dict[int | str, dict[str, Any]]:
     }
     kinds = [kind for kind, problem in PROBLEMS.items() if problem.status in CLEAN_STATUSES]
     return {200: answer, **problems(*kinds)}
+
+
+def batch_body() -> dict[str, Any]:
+    """Describe what `POST /clean/batch` takes."""
+    records = {"schema": {"type": "string"}, "examples": {"three": {"summary": "Records", "value": _lines(RECORDS)}}}
+    return {"required": True, "content": dict.fromkeys(RECORD_TYPES, records)}
+
+
+def batch_responses() -> dict[int | str, dict[str, Any]]:
+    """Describe what `POST /clean/batch` answers."""
+    content = {RECORD_TYPES[0]: {"schema": {"type": "string"}, "example": _lines(RECORD_ANSWERS)}}
+    kinds = [kind for kind, problem in PROBLEMS.items() if problem.status in BATCH_STATUSES]
+    return {200: {"description": "A line for each record, in their order.", "content": content}, **problems(*kinds)}
+
+
+def _lines(records: list[dict[str, Any]]) -> str:
+    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
 
 
 def problems(*kinds: type[DehuskError]) -> dict[int | str, dict[str, Any]]:

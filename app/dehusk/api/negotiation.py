@@ -13,10 +13,11 @@ MOST_CHARS = 256
 
 
 class ContentType(NamedTuple):
-    """A media type in lower case, "" when there is none, and its charset."""
+    """A media type in lower case, "" when there is none, its charset, and the boundary of a form, "" for none."""
 
     media_type: str
     charset: str | None
+    boundary: str = ""
 
 
 def content_type(header: str | None) -> ContentType:
@@ -31,9 +32,31 @@ def _content_type(header: str) -> ContentType:
         return ContentType("", None)
     message = Message()
     message["Content-Type"] = header
-    charset = message.get_param("charset")
+    charset, boundary = message.get_param("charset"), message.get_param("boundary")
     media_type = header.split(";", 1)[0].strip().lower()
-    return ContentType(media_type, charset.strip() or None if isinstance(charset, str) else None)
+    return ContentType(
+        media_type,
+        charset.strip() or None if isinstance(charset, str) else None,
+        boundary if isinstance(boundary, str) else "",
+    )
+
+
+def codings(header: str | None) -> tuple[str, ...]:
+    """Read a `Content-Encoding` header: the codings in lower case, in the order in which they were applied."""
+    named = (part.strip().lower() for part in (header or "")[:MOST_CHARS].split(","))
+    return tuple(_SAME_CODINGS.get(name, name) for name in named if name not in ("", "identity"))
+
+
+# RFC 9110, 8.4.1.3: the old name of gzip.
+_SAME_CODINGS = {"x-gzip": "gzip"}
+
+
+def choose_coding(accept: str | None, offered: Iterable[str]) -> str:
+    """Choose the content coding that `Accept-Encoding` likes best, the first one offered of equals; "" for none."""
+    ranges = dict(_media_range(part) for part in (accept or "")[:MOST_CHARS].split(",") if part.strip())
+    scores = [(ranges.get(choice, ranges.get("*", 0.0)), -place, choice) for place, choice in enumerate(offered)]
+    best, _, choice = max(scores)
+    return choice if best > ranges.get("identity", 0.0) or best == 1.0 else ""
 
 
 def choose(accept: str | None, offered: Iterable[str]) -> str | None:

@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any, Self
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from dehusk.engine.options import Favor, MetadataLevel, Options
 from dehusk.engine.result import BlockReport, Metrics, Status, Version
 from dehusk.metadata.record import Metadata
-
-# Longer than any URL that browsers and servers handle.
-LONGEST_URL = 8192
-_URL = "Where the page came from; it is not fetched. Not for plain text."
-
-
-class TextOptionFields(BaseModel):
-    """What a caller may choose for one plain text."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    favor: Favor = Field(
-        Favor.BALANCED,
-        description="Which error to avoid where a block is in doubt: `precision` drops it, `recall` keeps it.",
-    )
-    explain: bool = Field(False, description="Add every block of the document with its score, verdict and reason.")
-
-    def to_options(self) -> Options:
-        """Give the engine's options."""
-        names = [field.name for field in fields(Options) if field.name in type(self).model_fields]
-        return Options(**{name: getattr(self, name) for name in names})
-
-
-class OptionFields(TextOptionFields):
-    """What a caller may choose for one document."""
-
-    metadata: MetadataLevel = Field(
-        MetadataLevel.BASIC,
-        description="How much to spend on metadata: `basic` reads what the page states, `full` also searches its text. "
-        "Not for plain text, which states none.",
-    )
+from dehusk.workers.fields import ABOUT_URL, LONGEST_URL, OptionFields, TextOptionFields
 
 
 class DeadlineParameter(BaseModel):
@@ -60,36 +28,7 @@ class TextParameters(DeadlineParameter, TextOptionFields):
 class CleanParameters(DeadlineParameter, OptionFields):
     """The query parameters of a request whose body is a page."""
 
-    url: str | None = Field(None, max_length=LONGEST_URL, description=_URL)
-
-
-class CleanRequest(BaseModel):
-    """A page or a plain text to clean with its options, as JSON."""
-
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"oneOf": [{"required": ["html"]}, {"required": ["text"]}]}
-    )
-
-    # Neither has a default that the schema would show: which of the two is there says what the document is.
-    html: str = Field(default_factory=str, description="The page.")
-    text: str = Field(default_factory=str, description="A plain text that an extractor has made, instead of a page.")
-    url: str | None = Field(None, max_length=LONGEST_URL, description=_URL)
-    encoding: str | None = Field(None, max_length=64, description="The encoding that the page was transported in.")
-    options: OptionFields = Field(default_factory=OptionFields, description="What to choose for this document.")
-
-    @property
-    def is_text(self) -> bool:
-        """Whether the document is a plain text."""
-        return "text" in self.model_fields_set
-
-    @model_validator(mode="after")
-    def _hold_one_document(self) -> Self:
-        if self.is_text == ("html" in self.model_fields_set):
-            raise ValueError("give exactly one of html and text")
-        if self.is_text and (self.url is not None or "metadata" in self.options.model_fields_set):
-            known = ", ".join(TextOptionFields.model_fields)
-            raise ValueError(f"url and options.metadata are for pages; a text has encoding and the options {known}")
-        return self
+    url: str | None = Field(None, max_length=LONGEST_URL, description=ABOUT_URL)
 
 
 class CleanAnswer(BaseModel):
@@ -126,11 +65,6 @@ class VersionAnswer(BaseModel):
     dehusk: str = Field(description="The program.")
     model: str | None = Field(description="The model; null until a worker has loaded it.")
     python: str = Field(description="The interpreter.")
-
-
-def names_of(*models: type[BaseModel]) -> list[str]:
-    """Give the names of all fields of `models`, each once, in order."""
-    return list(dict.fromkeys(name for model in models for name in model.model_fields))
 
 
 def inlined_schema(model: type[BaseModel]) -> dict[str, Any]:

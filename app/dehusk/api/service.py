@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from dehusk.api.held import HeldBytes
 from dehusk.metrics import Metrics
 from dehusk.settings import Settings
 from dehusk.workers.pool import Pool
@@ -13,11 +14,12 @@ from dehusk.workers.pool import Pool
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the metrics and the workers of one application."""
+    """The settings, the metrics, the workers and the bodies held of one application."""
 
     settings: Settings
     metrics: Metrics
     pool: Pool
+    bodies: HeldBytes
 
 
 def service_of(request: Request) -> Service:

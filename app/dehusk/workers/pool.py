@@ -10,8 +10,6 @@ import time
 from collections import Counter, deque
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from dehusk.errors import (
     BusyError,
@@ -22,8 +20,9 @@ from dehusk.errors import (
     ModelError,
     NotReadyError,
 )
-from dehusk.workers.process import WorkerLostError, WorkerProcess
-from dehusk.workers.task import Answer, CleanerFactory, Frames, Task
+from dehusk.workers.jobs import Cause, Job, PoolSize, Slot, State
+from dehusk.workers.process import UnusableModelError, WorkerLostError, WorkerProcess
+from dehusk.workers.task import Answer, CleanerFactory, Task
 
 # How often an idle worker is looked at: one that died in its sleep is replaced within this time.
 CHECK_SECONDS = 0.5
@@ -32,56 +31,13 @@ CHECK_SECONDS = 0.5
 PROMPT_RETRIES = 3
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 30.0
+# Workers that may be lost with one document before it is given up. A worker that somebody else has killed says nothing
+# of its document; three in a row do.
+MOST_LOSSES = 2
 # Weight of the newest document in the running mean of seconds per document: about the last twenty count.
 NEWEST = 0.05
 
 _log = logging.getLogger(__name__)
-
-
-class State(StrEnum):
-    """What a worker is doing; `failed` waits to try loading its model again."""
-
-    STARTING = "starting"
-    IDLE = "idle"
-    BUSY = "busy"
-    FAILED = "failed"
-
-
-class Cause(StrEnum):
-    """Why a worker was replaced."""
-
-    DEADLINE = "deadline"
-    MEMORY = "memory"
-    CRASH = "crash"
-    RECYCLED = "recycled"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class PoolSize:
-    """How many workers, how many documents may wait for them, and after how many documents one is replaced."""
-
-    workers: int
-    queue_size: int
-    recycle_after: int = 0
-
-
-@dataclass(eq=False, slots=True)
-class _Job:
-    frames: Frames
-    seconds: float
-    future: Future[Answer] = field(default_factory=Future)
-    losses: int = 0
-
-    def claim(self) -> bool:
-        """Take the job up; False when its caller has given up. One that was put back is taken up already."""
-        return self.losses > 0 or self.future.set_running_or_notify_cancel()
-
-
-@dataclass(eq=False, slots=True)
-class _Slot:
-    state: State = State.STARTING
-    worker: WorkerProcess | None = None
 
 
 class Pool:
@@ -90,15 +46,18 @@ class Pool:
     def __init__(self, factory: CleanerFactory, size: PoolSize) -> None:
         self._factory = factory
         self._size = size
-        self._slots = [_Slot() for _ in range(size.workers)]
+        self._slots = [Slot() for _ in range(size.workers)]
         self._threads: list[threading.Thread] = []
-        self._jobs: deque[_Job] = deque()
+        self._jobs: deque[Job] = deque()
         self._changed = threading.Condition()
         self._closing = False
         self._served = False
         self._restarts: Counter[str] = Counter(dict.fromkeys(Cause, 0))
         self._mean_seconds = 0.0
         self.model = ""
+        # What is wrong with the model, said by the first workers, when none has got ready yet: trying again will hardly
+        # help, and whoever started the pool should know.
+        self.fault: str | None = None
 
     def start(self) -> None:
         """Start the workers in the background; `ready` turns true when the first one has loaded its model."""
@@ -116,20 +75,24 @@ class Pool:
         BusyError when the queue is full and NotReadyError before the first worker is ready and while closing.
         """
         # What cannot be sent fails here, at the caller, and not in a worker's thread.
-        job = _Job(task.to_frames(), seconds)
+        job = Job(task.to_frames(), seconds)
         with self._changed:
-            if self._closing:
-                raise NotReadyError("the service is shutting down; send the document to another instance")
-            if not self._served:
-                raise NotReadyError("the service is starting; send the document again in a moment")
-            idle = sum(slot.state is State.IDLE for slot in self._slots)
-            if len(self._jobs) >= self._size.queue_size + idle:
-                raise BusyError(f"{len(self._jobs)} documents are waiting already; send this one again later")
+            self.admit()
             self._jobs.append(job)
             # All: a slot that waits to retry is woken too, and must not take the word from an idle worker.
             self._changed.notify_all()
         job.future.add_done_callback(lambda future: self._forget(job) if future.cancelled() else None)
         return job.future
+
+    def admit(self) -> None:
+        """Raise the BusyError or NotReadyError that a document would meet now, before its body is even read."""
+        if self._closing:
+            raise NotReadyError("the service is shutting down; send the document to another instance")
+        if not self._served:
+            raise NotReadyError(self.fault or "the service is starting; send the document again in a moment")
+        idle = sum(slot.state is State.IDLE for slot in self._slots)
+        if len(self._jobs) >= self._size.queue_size + idle:
+            raise BusyError(f"{len(self._jobs)} documents are waiting already; send this one again later")
 
     def close(self, grace: float = 0.0) -> None:
         """Refuse what waits, let documents in work finish within `grace` seconds, then end all workers."""
@@ -154,13 +117,18 @@ class Pool:
 
     @property
     def ready(self) -> bool:
-        """Whether a worker has its model loaded and the pool is not closing."""
-        return not self._closing and any(slot.state in (State.IDLE, State.BUSY) for slot in self._slots)
+        """Whether documents are taken: a worker is there or being replaced, and the pool is not closing."""
+        return self._served and not self._closing
 
     @property
     def queue_size(self) -> int:
         """Documents that may wait for a worker."""
         return self._size.queue_size
+
+    @property
+    def memory_bytes(self) -> int:
+        """Resident memory at which a worker is killed over its document; 0 for never."""
+        return self._size.memory_bytes
 
     @property
     def waiting(self) -> int:
@@ -185,42 +153,50 @@ class Pool:
         with self._changed:
             return {place: slot.worker.pid for place, slot in enumerate(self._slots) if slot.worker is not None}
 
-    def _tend(self, slot: _Slot) -> None:
+    def _tend(self, slot: Slot) -> None:
         failures = 0
         while not self._closing:
+            cause: Cause | None = Cause.FAILED
             try:
                 worker = self._start_worker(slot)
-            except (ModelError, OSError, EOFError) as error:
-                _log.error("a worker could not start: %s", error)
-                cause: Cause | None = Cause.FAILED
-                failures += 1
-                self._end_worker(slot)
-                self._wait_to_retry(slot, failures)
-            else:
                 failures = 0
                 cause = self._feed(slot, worker)
+            except (ModelError, OSError, EOFError) as error:
+                _log.error("a worker could not start: %s", error)
+                failures += 1
+            except Exception:  # noqa: BLE001  a thread that ends would leave its place in the pool empty for good
+                _log.exception("tending a worker failed")
+                failures += 1
             self._end_worker(slot)
+            if failures:
+                self._wait_to_retry(slot, failures)
             if cause is not None and not self._closing:
                 self._restarts[cause] += 1
 
-    def _start_worker(self, slot: _Slot) -> WorkerProcess:
+    def _start_worker(self, slot: Slot) -> WorkerProcess:
         slot.state = State.STARTING
-        worker = WorkerProcess(self._factory)
+        worker = WorkerProcess(self._factory, self._size.memory_bytes)
         with self._changed:
             slot.worker = worker
-        self.model = worker.await_ready()
+        try:
+            self.model = worker.await_ready()
+        except UnusableModelError as error:
+            if not self.model:
+                self.fault = str(error)
+            raise
         slot.state = State.IDLE
+        self.fault = None
         self._served = True
         return worker
 
-    def _end_worker(self, slot: _Slot) -> None:
+    def _end_worker(self, slot: Slot) -> None:
         with self._changed:
             worker, slot.worker = slot.worker, None
             slot.state = State.STARTING
         if worker is not None:
             worker.close()
 
-    def _wait_to_retry(self, slot: _Slot, failures: int) -> None:
+    def _wait_to_retry(self, slot: Slot, failures: int) -> None:
         if failures <= PROMPT_RETRIES:
             return
         with self._changed:
@@ -232,7 +208,7 @@ class Pool:
             seconds = min(FIRST_RETRY_SECONDS * 2 ** (failures - PROMPT_RETRIES - 1), LAST_RETRY_SECONDS)
             self._changed.wait_for(lambda: self._closing, seconds)
 
-    def _feed(self, slot: _Slot, worker: WorkerProcess) -> Cause | None:
+    def _feed(self, slot: Slot, worker: WorkerProcess) -> Cause | None:
         """Give the worker one document after the other; return why it has to be replaced, None when closing."""
         served = 0
         while not self._size.recycle_after or served < self._size.recycle_after:
@@ -247,9 +223,11 @@ class Pool:
                 return cause
             slot.state = State.IDLE
             served += 1
+            if 0 < self._size.recycle_rss_bytes < worker.resident_bytes():
+                break
         return Cause.RECYCLED
 
-    def _next_job(self, slot: _Slot, worker: WorkerProcess) -> _Job | None:
+    def _next_job(self, slot: Slot, worker: WorkerProcess) -> Job | None:
         """Wait for a document; give None when the pool closes or the worker has died meanwhile."""
         with self._changed:
             while not self._closing:
@@ -261,7 +239,7 @@ class Pool:
                 self._changed.wait(CHECK_SECONDS)
         return None
 
-    def _settle(self, worker: WorkerProcess, job: _Job) -> Cause | None:
+    def _settle(self, worker: WorkerProcess, job: Job) -> Cause | None:
         """Have the document cleaned and settle its future; return why the worker is of no more use, if so."""
         started = time.monotonic()
         try:
@@ -278,23 +256,28 @@ class Pool:
                 error = NotReadyError("the service is shutting down; send the document to another instance")
             job.future.set_exception(error)
             return cause
+        except Exception:
+            job.future.set_exception(DocumentCrashedError("cleaning this document failed"))
+            raise
         weight = NEWEST if self._mean_seconds else 1.0
         self._mean_seconds += weight * (time.monotonic() - started - self._mean_seconds)
         job.future.set_result(answer)
         return None
 
-    def _try_again(self, job: _Job, error: WorkerLostError) -> None:
-        """Put a document back whose worker was lost before it had it; once, lest it is the cause after all."""
+    def _try_again(self, job: Job, error: WorkerLostError) -> None:
+        """Put a document back whose worker was lost through no fault of its own, lest it is the cause after all."""
         job.losses += 1
         with self._changed:
-            if job.losses > 1 or self._closing:
-                # No worker had it, so it is not to blame.
-                job.future.set_exception(NotReadyError(f"no worker could take this document ({error}); send it again"))
+            if job.losses > MOST_LOSSES or self._closing:
+                blame = None if self._closing else error.blame
+                # Where no worker had it, it is not to blame.
+                excuse = NotReadyError(f"no worker could take this document ({error}); send it again")
+                job.future.set_exception(blame or excuse)
                 return
             self._jobs.appendleft(job)
             self._changed.notify_all()
 
-    def _forget(self, job: _Job) -> None:
+    def _forget(self, job: Job) -> None:
         with self._changed:
             if job in self._jobs:
                 self._jobs.remove(job)

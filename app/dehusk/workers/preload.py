@@ -21,8 +21,10 @@ for stop in (signal.SIGINT, signal.SIGTERM):
 
 from dehusk.errors import DehuskError  # noqa: E402  the thread limits must be set before numpy loads
 from dehusk.workers.cleaners import packaged_cleaner  # noqa: E402
+from dehusk.workers.lifeline import leave_no_socket  # noqa: E402
 from dehusk.workers.serving import warm_up  # noqa: E402
 
+leave_no_socket()
 # Each worker that needs these models meets the error again, and tells the service.
 with suppress(DehuskError):
     warm_up(packaged_cleaner())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import signal
+import traceback
 from itertools import count
 from multiprocessing.connection import Connection
 from typing import Any
@@ -16,12 +16,16 @@ from dehusk.engine.options import Options
 from dehusk.engine.result import Result
 from dehusk.errors import DehuskError, DocumentCrashedError, DocumentMemoryError
 from dehusk.metrics import Figures, Input
+from dehusk.workers.codings import LEAST_CODED_BYTES, encode
 from dehusk.workers.formats import FORMATS
-from dehusk.workers.lifeline import die_with_parent
+from dehusk.workers.lifeline import die_first, die_with_parent
 from dehusk.workers.task import CleanerFactory, CleanerLike, Task
+from dehusk.workers.unpacking import unpack
 
 # Documents after which the garbage is collected, while the parent passes the answer on: it takes under a millisecond.
 COLLECT_EVERY = 20
+# Frames of a traceback that go to the log, the innermost; a deep recursion would fill it.
+MOST_FRAMES = -20
 # Said as soon as a document has arrived: if the worker is lost before, the document was not the cause.
 TAKEN = b"taken"
 
@@ -52,12 +56,11 @@ Recent posts
 © 2024 The Valley Gazette
 """.encode()
 
-_log = logging.getLogger(__name__)
-
 
 def serve(pipe: Connection, factory: CleanerFactory) -> None:
     """Serve the tasks that `pipe` brings as frames; answer each with TAKEN, then a line of JSON and the body."""
     die_with_parent()
+    die_first()
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_IGN)
     try:
@@ -102,21 +105,26 @@ def warm_up(cleaner: CleanerLike) -> str:
 
 def _answer(cleaner: CleanerLike, task: Task) -> tuple[dict[str, Any], bytes]:
     try:
+        task = unpack(task)
         result = _clean(cleaner, task)
         rendered = FORMATS[task.answer_type](result)
+        coding = task.answer_coding if len(rendered.body) >= LEAST_CODED_BYTES else ""
         header = {
             "content_type": rendered.content_type,
-            "headers": rendered.headers,
+            "headers": {**rendered.headers, "Content-Encoding": coding} if coding else rendered.headers,
             "figures": Figures.of(result),
+            "input": task.input,
+            "id": task.id,
         }
-        return header, rendered.body
+        return header, encode(rendered.body, coding) if coding else rendered.body
     except DehuskError as error:
-        return _refusal(error), b""
+        return _refusal(error, task), b""
     except MemoryError:
-        return _refusal(DocumentMemoryError("cleaning this document needs more memory than a worker may use")), b""
+        memory = DocumentMemoryError("cleaning this document needs more memory than a worker may use")
+        return _refusal(memory, task), b""
     except Exception:  # noqa: BLE001  the border: a fault on one document must not end the worker
-        _log.exception("cleaning a document failed")
-        return _refusal(DocumentCrashedError("cleaning this document failed; the service's log has the details")), b""
+        crash = DocumentCrashedError("cleaning this document failed; sending it again will not help")
+        return {**_refusal(crash, task), "traceback": traceback.format_exc(limit=MOST_FRAMES)}, b""
 
 
 def _clean(cleaner: CleanerLike, task: Task) -> Result:
@@ -125,6 +133,7 @@ def _clean(cleaner: CleanerLike, task: Task) -> Result:
     return cleaner.clean(task.document, task.options, url=task.url, encoding=task.encoding)
 
 
-def _refusal(error: DehuskError) -> dict[str, Any]:
+def _refusal(error: DehuskError, task: Task) -> dict[str, Any]:
     name = next(cls.__name__ for cls in type(error).__mro__ if cls.__name__ in errors.__all__)
-    return {"error": name, "detail": str(error)}
+    unpacked = task.packing is None
+    return {"error": name, "detail": str(error), "input": task.input if unpacked else None, "id": task.id}

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
 
-from dehusk.api.bodies import Body, reader_for, receive
-from dehusk.api.errors import ClientGoneError, NotAcceptableError, problem_of
+from dehusk.api.bodies import codings_of, query_of, reader_for, receive
+from dehusk.api.documents import Course, counted, hang_up, submitted
+from dehusk.api.errors import NotAcceptableError
 from dehusk.api.examples import clean_responses, request_body
-from dehusk.api.negotiation import choose
+from dehusk.api.negotiation import choose, choose_coding
+from dehusk.api.routes.bare import BareRoute
 from dehusk.api.schemas import CleanParameters, query_parameters
 from dehusk.api.service import Service, service_of
-from dehusk.errors import DehuskError
-from dehusk.metrics import Input, Outcome
+from dehusk.metrics import Input
+from dehusk.workers.codings import ENCODERS
 from dehusk.workers.formats import FORMATS
-from dehusk.workers.task import Answer, Task
+from dehusk.workers.task import Answer, Format, Packing, Task
 
-
-class _BareRoute(APIRoute):
-    """A route whose endpoint takes the request and gives the response: nothing to resolve, validate or serialise."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Give the endpoint itself."""
-        handler: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
-        return handler
-
-
-router = APIRouter(route_class=_BareRoute)
-
-
-@dataclass(slots=True)
-class _Course:
-    """What has become clear of a request so far."""
-
-    input: Input = Input.UNKNOWN
-    outcome: Outcome = Outcome.ERROR
+router = APIRouter(route_class=BareRoute)
 
 
 @router.post(
@@ -58,55 +35,35 @@ async def clean(request: Request) -> Response:
     A document with nothing to extract is no error: its status is `empty`.
     """
     service = service_of(request)
-    course = _Course()
-    started = time.perf_counter()
-    service.metrics.in_flight.inc()
-    try:
+    with counted(service) as course:
         answer = await _answer(request, service, course)
-        course.outcome = Outcome(answer.figures.status)
-        service.metrics.record_document(answer.figures)
-        return Response(answer.body, headers={"Vary": "Accept", **answer.headers}, media_type=answer.content_type)
-    except DehuskError as error:
-        course.outcome = problem_of(error).outcome
-        raise
-    except asyncio.CancelledError:
-        course.outcome = Outcome.CANCELLED
-        raise
-    finally:
-        service.metrics.in_flight.dec()
-        service.metrics.record_request(course.input, course.outcome, time.perf_counter() - started)
+        course.record(answer)
+    headers = {"Vary": "Accept, Accept-Encoding", **answer.headers}
+    return Response(answer.body, headers=headers, media_type=answer.content_type)
 
 
-async def _answer(request: Request, service: Service, course: _Course) -> Answer:
+async def _answer(request: Request, service: Service, course: Course) -> Answer:
     settings = service.settings
     answer_type = choose(request.headers.get("accept"), FORMATS)
     if answer_type is None:
         raise NotAcceptableError(f"there is no answer in that format; accept one of {', '.join(FORMATS)}")
-    reader, charset = reader_for(request)
+    reader, named = reader_for(request)
     course.input = reader.input
-    content = await receive(request, settings.max_body_bytes)
-    task, wanted_ms = reader.read(Body(content, charset, request.query_params.multi_items(), answer_type))
-    course.input = task.input
-    deadline_ms = min(wanted_ms or settings.deadline_ms, settings.deadline_ms)
-    return await _while_connected(request, service, task, deadline_ms / 1000)
-
-
-async def _while_connected(request: Request, service: Service, task: Task, seconds: float) -> Answer:
-    """Have the task done, but give its place in the queue up when the client hangs up."""
-    cleaning = asyncio.wrap_future(service.pool.submit(task, seconds))
-    hanging_up = asyncio.ensure_future(_hang_up(request))
-    hanging_up.add_done_callback(lambda _: cleaning.cancel())
-    try:
-        return await cleaning
-    except asyncio.CancelledError:
-        if hanging_up.done():
-            raise ClientGoneError("the client hung up before the document was clean") from None
-        raise
-    finally:
-        hanging_up.cancel()
-        cleaning.cancel()
-
-
-async def _hang_up(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+    codings = codings_of(request)
+    query = query_of(request, reader)
+    service.pool.admit()
+    packing = Packing(codings, reader.format, named.boundary, settings.max_decoded_bytes)
+    with service.bodies.lease() as lease:
+        body = await receive(request, settings.max_body_bytes, settings.receive_seconds, lease)
+        task = Task(
+            body,
+            query.options,
+            query.url,
+            named.charset,
+            Input.TEXT if reader.input is Input.TEXT else Input.HTML,
+            answer_type,
+            choose_coding(request.headers.get("accept-encoding"), ENCODERS),
+            packing if codings or reader.format is not Format.DOCUMENT else None,
+        )
+        async with hang_up(request) as gone:
+            return await submitted(service, task, query.deadline_ms, gone)

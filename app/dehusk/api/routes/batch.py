@@ -1,0 +1,127 @@
+"""`POST /clean/batch`: records in, one answer for each out, both as lines of JSON that flow at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+from fastapi import APIRouter, Request, Response
+from starlette.types import Receive, Scope, Send
+
+from dehusk.api.batch import Batch, lines_of
+from dehusk.api.bodies import chunks_of, codings_of, parameters, unsupported_media
+from dehusk.api.documents import hang_up
+from dehusk.api.errors import ClientGoneError, NotAcceptableError, SlowBodyError
+from dehusk.api.examples import RECORD_TYPES, batch_body, batch_responses
+from dehusk.api.negotiation import choose, choose_coding, content_type
+from dehusk.api.routes.bare import BareRoute
+from dehusk.api.schemas import DeadlineParameter, query_parameters
+from dehusk.api.service import Service, service_of
+from dehusk.workers.codings import STREAM_CODINGS, Decoding, StreamEncoder
+
+# Chunks of up to 64 KB that are read ahead of the records in work.
+MOST_CHUNKS = 16
+
+router = APIRouter(route_class=BareRoute)
+
+
+@router.post(
+    "/clean/batch",
+    summary="Clean many documents",
+    response_class=Response,
+    responses=batch_responses(),
+    openapi_extra={"parameters": query_parameters(DeadlineParameter), "requestBody": batch_body()},
+)
+async def clean_batch(request: Request) -> Response:
+    """Clean one document for each line of the body, and answer with a line for each, in the same order.
+
+    A record is what `/clean` takes as JSON, with an `id` of your own if you like. Its answer has its `index` (from 0),
+    the `id`, the `status` that `/clean` would have, and the `result` or the `problem`; a record that cannot be cleaned
+    never stops the others. Answers are sent as soon as they and all before them are ready: a client that sends more
+    than some hundred records must read while it sends.
+    """
+    service = service_of(request)
+    answer_type = choose(request.headers.get("accept"), RECORD_TYPES)
+    if answer_type is None:
+        raise NotAcceptableError(f"the answer is {RECORD_TYPES[0]}; accept that")
+    named = content_type(request.headers.get("content-type"))
+    if named.media_type not in RECORD_TYPES:
+        raise unsupported_media(named, dict.fromkeys(RECORD_TYPES))
+    codings = codings_of(request)
+    deadline_ms = parameters(DeadlineParameter, request.query_params.multi_items()).deadline_ms
+    service.pool.admit()
+    coding = choose_coding(request.headers.get("accept-encoding"), STREAM_CODINGS)
+    return _BatchResponse(request, service, codings, (answer_type, coding, deadline_ms))
+
+
+class _BatchResponse(Response):
+    """The answers as they come.
+
+    Starlette's streaming response would read the request itself, to notice that the client hangs up; here the request
+    is still being sent.
+    """
+
+    def __init__(
+        self, request: Request, service: Service, codings: tuple[str, ...], chosen: tuple[str, str, int | None]
+    ) -> None:
+        self._request = request
+        self._service = service
+        self._codings = codings
+        answer_type, self._coding, self._deadline_ms = chosen
+        headers = {"Vary": "Accept, Accept-Encoding", "Content-Type": answer_type}
+        if self._coding:
+            headers["Content-Encoding"] = self._coding
+        super().__init__(headers=headers)
+        del self.headers["content-length"]
+
+    async def __call__(self, _: Scope, __: Receive, send: Send) -> None:
+        """Send the answers while the records arrive; stop all work when the client hangs up."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        encoder = StreamEncoder(self._coding)
+        with suppress(ClientGoneError), self._service.bodies.lease() as lease:
+            async for answer in self._answers(Batch(self._service, lease, self._deadline_ms)):
+                await send({"type": "http.response.body", "body": encoder.encode(answer), "more_body": True})
+            await send({"type": "http.response.body", "body": encoder.finish(), "more_body": False})
+
+    async def _answers(self, batch: Batch) -> AsyncIterator[bytes]:
+        """Give the answers while the records are read; raise ClientGoneError when nobody waits for them."""
+        arrived: asyncio.Queue[bytes | SlowBodyError | None] = asyncio.Queue(MOST_CHUNKS)
+        try:
+            async with asyncio.TaskGroup() as group:
+                watching = group.create_task(self._watch(arrived))
+                lines = lines_of(self._decoded(arrived), self._service.settings.max_body_bytes)
+                group.create_task(batch.read(lines))
+                async for answer in batch.answers():
+                    yield answer
+                watching.cancel()
+        except* ClientGoneError as gone:
+            raise ClientGoneError("the client hung up before its batch was clean") from gone
+
+    async def _watch(self, arrived: asyncio.Queue[bytes | SlowBodyError | None]) -> None:
+        """Read ahead a little, and so notice when the client hangs up, also while the records wait for workers."""
+        arriving = chunks_of(self._request)
+        seconds = self._service.settings.receive_seconds
+        chunk: bytes | None = b""
+        while chunk is not None:
+            try:
+                async with asyncio.timeout(seconds):
+                    chunk = await anext(arriving, None)
+            except TimeoutError:
+                await arrived.put(SlowBodyError(f"no more records arrived within {seconds:g} seconds"))
+                break
+            await arrived.put(chunk)
+        async with hang_up(self._request) as gone:
+            await gone
+        raise ClientGoneError("the client hung up")
+
+    async def _decoded(self, arrived: asyncio.Queue[bytes | SlowBodyError | None]) -> AsyncIterator[bytes]:
+        """Give the body decoded, and other requests a turn after each piece."""
+        decoding = Decoding(self._codings, None)
+        while (chunk := await arrived.get()) is not None:
+            if isinstance(chunk, SlowBodyError):
+                raise chunk
+            for piece in decoding.feed(chunk):
+                yield piece
+                await asyncio.sleep(0)
+        decoding.finish()

@@ -1,0 +1,85 @@
+"""Fields: what may be said of a document, in a query, a JSON object or a form."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dehusk.engine.options import Favor, MetadataLevel, Options
+
+# Longer than any URL that browsers and servers handle.
+LONGEST_URL = 8192
+# Room for a URL or a hash; it is given back in the answer.
+LONGEST_ID = 1024
+ABOUT_URL = "Where the page came from; it is not fetched. Not for plain text."
+
+
+class TextOptionFields(BaseModel):
+    """What a caller may choose for one plain text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    favor: Favor = Field(
+        Favor.BALANCED,
+        description="Which error to avoid where a block is in doubt: `precision` drops it, `recall` keeps it.",
+    )
+    explain: bool = Field(False, description="Add every block of the document with its score, verdict and reason.")
+
+    def to_options(self) -> Options:
+        """Give the engine's options."""
+        names = [field.name for field in fields(Options) if field.name in type(self).model_fields]
+        return Options(**{name: getattr(self, name) for name in names})
+
+
+class OptionFields(TextOptionFields):
+    """What a caller may choose for one document."""
+
+    metadata: MetadataLevel = Field(
+        MetadataLevel.BASIC,
+        description="How much to spend on metadata: `basic` reads what the page states, `full` also searches its text. "
+        "Not for plain text, which states none.",
+    )
+
+
+class DocumentFields(BaseModel):
+    """A page or a plain text to clean with its options, as JSON."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"oneOf": [{"required": ["html"]}, {"required": ["text"]}]}
+    )
+
+    # Neither has a default that the schema would show: which of the two is there says what the document is.
+    html: str = Field(default_factory=str, description="The page.")
+    text: str = Field(default_factory=str, description="A plain text that an extractor has made, instead of a page.")
+    url: str | None = Field(None, max_length=LONGEST_URL, description=ABOUT_URL)
+    encoding: str | None = Field(None, max_length=64, description="The encoding that the page was transported in.")
+    options: OptionFields = Field(default_factory=OptionFields, description="What to choose for this document.")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the document is a plain text."""
+        return "text" in self.model_fields_set
+
+    @model_validator(mode="after")
+    def _hold_one_document(self) -> Self:
+        if self.is_text == ("html" in self.model_fields_set):
+            raise ValueError("give exactly one of html and text")
+        if self.is_text and (self.url is not None or "metadata" in self.options.model_fields_set):
+            known = ", ".join(TextOptionFields.model_fields)
+            raise ValueError(f"url and options.metadata are for pages; a text has encoding and the options {known}")
+        return self
+
+
+class RecordFields(DocumentFields):
+    """One record of a batch: a page or a plain text to clean, with a name of the caller's own."""
+
+    id: Annotated[str, Field(max_length=LONGEST_ID)] | Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = Field(
+        None, description="What to call the record by in its answer."
+    )
+
+
+def names_of(*models: type[BaseModel]) -> list[str]:
+    """Give the names of all fields of `models`, each once, in order."""
+    return list(dict.fromkeys(name for model in models for name in model.model_fields))
