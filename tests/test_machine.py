@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from dehusk.machine import memory_limit, resident_bytes, usable_cores
+from dehusk.machine import memory_limit, processor_seconds, resident_bytes, usable_cores
 from dehusk.settings import LEAST_WORKER_BYTES, PARENT_BYTES, WORKER_BYTES, worker_share
 
 CORES = len(os.sched_getaffinity(0))
@@ -50,6 +50,14 @@ def test_resident_memory():
     """That of a process that there is, and 0 for one that there is not."""
     assert resident_bytes(os.getpid()) > 1_000_000
     assert resident_bytes(2**22 + 1) == 0
+
+
+def test_processor_time():
+    """That which the system counts for a process, user and system, and 0 for one that there is not."""
+    before = sum(os.times()[:2])
+    # The system counts in hundredths of a second.
+    assert before - 0.02 <= processor_seconds(os.getpid()) <= sum(os.times()[:2]) + 0.02
+    assert processor_seconds(2**22 + 1) == 0
 
 
 @pytest.mark.parametrize(

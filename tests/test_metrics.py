@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,10 @@ def test_every_reason_starts_at_zero(reason):
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_starts_at_zero(outcome):
-    """Each outcome has its series from the start."""
+    """Each outcome has its series from the start, whatever a request carries."""
     value = Metrics().registry.get_sample_value
-    assert value("dehusk_documents_total", {"input": "html", "outcome": outcome}) == 0
+    for kind in Input:
+        assert value("dehusk_documents_total", {"input": kind, "outcome": outcome}) == 0
     assert value("dehusk_request_seconds_count", {"outcome": outcome}) == 0
 
 
@@ -99,6 +101,26 @@ def test_resident_memory():
     """The memory of a process is read where the system tells, and is 0 for one that is gone."""
     assert resident_bytes(os.getpid()) > 1_000_000
     assert resident_bytes(2**22 + 1) == 0
+
+
+def test_every_worker_has_its_memory_and_its_processor_time():
+    """A worker's memory and processor time are found by its place in the pool."""
+    metrics, pool = Metrics(), Pool(FakeCleaner, PoolSize(2, 10))
+    metrics.watch(pool, "0.1.0")
+    pool.start()
+    try:
+        end = time.monotonic() + 30
+        while pool.states()[State.IDLE] < 2:
+            assert time.monotonic() < end, "the workers did not start"
+            time.sleep(0.01)
+        value = metrics.registry.get_sample_value
+        for worker in ("0", "1"):
+            memory = value("dehusk_worker_rss_bytes", {"worker": worker})
+            assert memory is not None
+            assert memory > 1_000_000
+            assert value("dehusk_worker_cpu_seconds_total", {"worker": worker}) is not None
+    finally:
+        pool.close()
 
 
 @pytest.mark.parametrize("name", names())

@@ -33,6 +33,14 @@ def resident_bytes(pid: int) -> int:
     return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") if len(fields) > 1 else 0
 
 
+def processor_seconds(pid: int) -> float:
+    """Read the seconds of processor time that a process has used; 0 when it is gone or the system does not tell."""
+    # The name of the program stands in brackets and may hold anything; the rest are fields (man 5 proc_pid_stat).
+    fields = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
+    # The first after the name is field 3; the time in user mode is field 14, that in the system field 15.
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if len(fields) > 12 else 0.0
+
+
 def _cpu_quota(groups: Path) -> float | None:
     """Give the cores that the quota allows; None where there is none."""
     quota, _, period = _read(groups / "cpu.max").partition(" ")

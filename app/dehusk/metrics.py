@@ -23,11 +23,13 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoM
 from prometheus_client.registry import Collector
 
 from dehusk.engine.result import Result
-from dehusk.machine import resident_bytes
+from dehusk.machine import processor_seconds, resident_bytes
 from dehusk.verdicts import Reason
 
 # A stage takes 0.5 ms on a small page; 10 s is the default deadline, beyond which no worker lives.
 SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+# A request may wait for several documents before it, each of them up to the deadline.
+REQUEST_SECONDS = (*SECONDS, 30, 60)
 # From a stub page of 1 KB to the default body limit of 20 MB.
 BYTES = (1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7, 2e7)
 # From a short note to a book.
@@ -106,6 +108,10 @@ class WatchedPool(Protocol):
     def waiting(self) -> int:
         """Documents that wait for a worker."""
 
+    @property
+    def memory_bytes(self) -> int:
+        """Resident memory at which a worker is killed over its document; 0 for never."""
+
     def states(self) -> Mapping[str, int]:
         """Give the number of workers in each state."""
 
@@ -128,7 +134,10 @@ class Metrics:
         GCCollector(registry=self.registry)
         self._documents = self._counter("documents", "Requests to clean a document.", "input", "outcome")
         self._requests = self._histogram(
-            "request_seconds", "Seconds from when the headers of a request are read to its answer.", SECONDS, "outcome"
+            "request_seconds",
+            "Seconds from when the headers of a request are read to its answer.",
+            REQUEST_SECONDS,
+            "outcome",
         )
         self._stages = self._histogram("stage_seconds", "Seconds that a stage of cleaning took.", SECONDS, "stage")
         self._input_bytes = self._histogram("input_bytes", "Size of the cleaned documents in bytes.", BYTES)
@@ -146,7 +155,7 @@ class Metrics:
         self._words_of = cache(self._removed_words.labels)
         for outcome in Outcome:
             self._requests_of(outcome)
-            for kind in (Input.HTML, Input.TEXT):
+            for kind in Input:
                 self._documents_of(kind, outcome)
         for reason in Reason:
             self._blocks_of(reason)
@@ -203,7 +212,19 @@ class _PoolCollector(Collector):
         for cause, count in self._pool.restarts().items():
             restarts.add_metric([cause], count)
         yield restarts
+        yield GaugeMetricFamily(
+            "dehusk_worker_memory_limit_bytes",
+            "Resident memory at which a worker is killed over its document; 0 for never.",
+            value=self._pool.memory_bytes,
+        )
         memory = GaugeMetricFamily("dehusk_worker_rss_bytes", "Resident memory of a worker.", labels=["worker"])
+        processor = CounterMetricFamily(
+            "dehusk_worker_cpu_seconds",
+            "Processor time of a worker, from zero again when it is replaced.",
+            labels=["worker"],
+        )
         for place, pid in self._pool.pids().items():
             memory.add_metric([str(place)], resident_bytes(pid))
+            processor.add_metric([str(place)], processor_seconds(pid))
         yield memory
+        yield processor

@@ -126,6 +126,11 @@ class Pool:
         return self._size.queue_size
 
     @property
+    def memory_bytes(self) -> int:
+        """Resident memory at which a worker is killed over its document; 0 for never."""
+        return self._size.memory_bytes
+
+    @property
     def waiting(self) -> int:
         """Documents that wait for a worker."""
         return len(self._jobs)
