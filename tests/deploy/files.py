@@ -50,6 +50,5 @@ def settings_of(environment: dict[str, str], cores: int) -> dict[str, Any]:
 
 def least_memory(settings: dict[str, Any]) -> int:
     """Give the bytes that a container needs by the sum in docs/operations.md."""
-    documents = int(settings["queue_size"]) + int(settings["workers"])
-    bodies = documents * int(settings["max_decoded_bytes"])
-    return BASE_BYTES + int(settings["workers"]) * int(settings["worker_memory_bytes"]) + bodies
+    workers = int(settings["workers"]) * int(settings["worker_memory_bytes"])
+    return BASE_BYTES + workers + 2 * int(settings["max_held_bytes"])

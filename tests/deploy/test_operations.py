@@ -41,7 +41,7 @@ def test_worked_example_is_that_of_the_deployment():
     )
     assert base == round(BASE_BYTES / 1e6)
     assert workers == round(settings["workers"] * int(settings["worker_memory_bytes"]) / 1e6)
-    assert bodies == round((settings["queue_size"] + settings["workers"]) * int(settings["max_decoded_bytes"]) / 1e6)
+    assert bodies == round(2 * int(settings["max_held_bytes"]) / 1e6)
     assert sum_ == base + workers + bodies == pytest.approx(least_memory(settings) / 1e6, abs=1)
     assert limit == round(size(limits["memory"]) / 1e6)
     assert f"MiB + 2 × {int(settings['worker_memory_bytes']) // 2**20} MiB" in " ".join(TEXT.split())
