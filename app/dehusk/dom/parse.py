@@ -9,11 +9,16 @@ from typing import Any
 import numpy as np
 from lxml import etree
 
+from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_DEPTH, MOST_TAGS, refuse
+
 # Control characters end nothing and mean nothing in HTML; libxml2 stops at some of them.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
 # Characters that are none of XML's, and come in by character references.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
+# So many bytes without a ">" are a long script, an inlined image, or a tag of more attributes than the parser should see.
+_LONG_TAG_BYTES = 32_768
+_TAG_START = re.compile(rb"<[A-Za-z]")
 
 
 def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
@@ -23,6 +28,7 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
 
     `huge_tree` lifts the parser's own limits: without it everything below a depth of about 254 is dropped
     silently. Comments and processing instructions are left out, so that the text around them is one.
+    Raises DocumentTooLargeError when there are too many tags or attributes, or they are nested too deeply.
     """
     if not text or text.isspace():
         return None
@@ -30,8 +36,13 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
     if _has_controls(document):
         # In UTF-8 the bytes of control characters stand for nothing else.
         document = document.translate(_SPACES, _CONTROLS)
+    tags = document.count(b"<")
+    if tags > MOST_TAGS:
+        refuse(tags, "tags", MOST_TAGS)
     parser = _parser()
     try:
+        if _has_long_tag(document):
+            etree.fromstring(document, _parser(target=_AttributeCounter()))
         root = etree.fromstring(document, parser)
         if _cut_short(parser):
             root = etree.fromstring(document, _parser(target=_Builder()))
@@ -46,6 +57,32 @@ def _has_controls(document: bytes) -> bool:
     codes = np.frombuffer(document, np.uint8)
     usual = sum(np.count_nonzero(codes == code) for code in b"\t\n\r")
     return bool(np.count_nonzero(codes < 0x20) > usual)
+
+
+def _has_long_tag(document: bytes) -> bool:
+    """Tell whether there may be a tag of very many attributes, by looking at one byte in some thousand."""
+    place = 0
+    while (end := place + _LONG_TAG_BYTES) <= len(document):
+        last = document.rfind(b">", place, end)
+        if last < 0:
+            following = document.find(b">", end)
+            last = following if following >= 0 else len(document)
+            if _TAG_START.search(document, place, last):
+                return True
+        place = last + 1
+    return False
+
+
+class _AttributeCounter:
+    """Counts attributes as the parser reads them, before a tree is built: that takes quadratic time in them."""
+
+    def start(self, _tag: str, attributes: dict[str, str]) -> None:
+        """Raise DocumentTooLargeError for an element with too many."""
+        if len(attributes) > MOST_ATTRIBUTES:
+            refuse(len(attributes), "attributes in one element", MOST_ATTRIBUTES)
+
+    def close(self) -> None:
+        """End the document."""
 
 
 class _Builder:
@@ -72,6 +109,8 @@ class _Builder:
                 with suppress(ValueError):
                     node.set(name, value)
         self._opened.append(tag)
+        if len(self._opened) > MOST_DEPTH:
+            refuse(len(self._opened), "elements inside one another", MOST_DEPTH)
 
     def end(self, _tag: str) -> None:
         """Close the innermost element."""
