@@ -4,7 +4,7 @@ DehuskError
 ├── InvalidOptionError          an option has an unknown name or value: correct the call
 ├── UnsupportedDocumentError    the bytes are no HTML (a PDF, an image, an archive): convert them first
 ├── DocumentError               this document cannot be cleaned within its limits: do not send it again
-│   ├── DocumentTooLargeError   more elements or deeper nesting than the limits allow
+│   ├── DocumentTooLargeError   more tags, depth, attributes, blocks or text than the limits allow
 │   ├── DocumentDeadlineError   cleaning took longer than its deadline
 │   ├── DocumentMemoryError     cleaning needed more memory than a worker may use
 │   └── DocumentCrashedError    the worker process died while cleaning it
@@ -49,7 +49,7 @@ class DocumentError(DehuskError):
 
 
 class DocumentTooLargeError(DocumentError):
-    """Raised when a document has more elements or deeper nesting than the limits allow."""
+    """Raised when a document has more tags, depth, attributes, blocks or text than the limits allow."""
 
 
 class DocumentDeadlineError(DocumentError):

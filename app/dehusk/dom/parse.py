@@ -16,7 +16,7 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
 # Characters that are none of XML's, and come in by character references.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
-# So many bytes without a ">" are a long script, an inlined image, or a tag of more attributes than the parser should see.
+# So many bytes without a ">" are a long script, an inlined image, or a tag of more attributes than it is well to parse.
 _LONG_TAG_BYTES = 32_768
 _TAG_START = re.compile(rb"<[A-Za-z]")
 

@@ -261,7 +261,6 @@ class _Columns:
             nodes=tuple(self.nodes),
         )
 
-
     def _refuse_too_large(self) -> None:
         if len(self.texts) > MOST_BLOCKS:
             refuse(len(self.texts), "blocks of text", MOST_BLOCKS)
