@@ -40,8 +40,9 @@ def clean(
 ) -> Result:
     """Clean one HTML document with the process-wide default `Cleaner`, which the first call loads.
 
-    `options` may be a mapping of their names; `url` is where the page came from; `encoding` is what the transport said of its bytes. Raises a
-    `DehuskError` for what is no HTML or holds more than a page may; a page with nothing to extract is a result with status `empty`.
+    `options` may be a mapping of their names; `url` is where the page came from; `encoding` is what the transport said
+    of its bytes. Raises a `DehuskError` for what is no HTML or holds more than a page may; a page with nothing to
+    extract is a result with status `empty`.
     """
     from dehusk.engine.options import Options
 
