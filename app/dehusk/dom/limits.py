@@ -25,7 +25,7 @@ MOST_NAME_CHARS = 2_000_000
 # of large pages goes up to 100,000.
 MOST_BLOCKS = 110_000
 # The longest books have 5 million; real pages have up to 113,000.
-MOST_TEXT_CHARS = 10_000_000
+MOST_TEXT_CHARS = 8_000_000
 # Lines of a plain text, blank ones included.
 MOST_LINES = 500_000
 

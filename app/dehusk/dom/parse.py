@@ -94,7 +94,6 @@ class _Builder:
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder()
         self._opened: list[str] = []
-        self.close = self._builder.close
 
     def start(self, tag: str, attributes: dict[str | bytes, str | bytes]) -> None:
         """Open an element."""
@@ -120,6 +119,11 @@ class _Builder:
         """Add text."""
         # The builder would refuse them only later, with all the text of the element.
         self._builder.data(_NO_XML.sub("", text))
+
+    def close(self) -> etree._Element | None:
+        """Give the root; nothing when the parser has been stopped by an exception, which it raises after this."""
+        # The builder would raise one of its own about the open elements, and the document would pass for an empty one.
+        return None if self._opened else self._builder.close()
 
 
 def _parser(target: Any = None) -> etree.HTMLParser:
