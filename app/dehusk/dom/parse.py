@@ -28,7 +28,8 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
 
     `huge_tree` lifts the parser's own limits: without it everything below a depth of about 254 is dropped
     silently. Comments and processing instructions are left out, so that the text around them is one.
-    Raises DocumentTooLargeError when there are too many tags or attributes, or they are nested too deeply.
+    Raises DocumentTooLargeError when there are too many tags or attributes, or they are nested too deeply, and
+    MemoryError rather than give a part of the tree.
     """
     if not text or text.isspace():
         return None
@@ -44,11 +45,17 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
         if _has_long_tag(document):
             etree.fromstring(document, _parser(target=_AttributeCounter()))
         root = etree.fromstring(document, parser)
-        if _cut_short(parser):
-            root = etree.fromstring(document, _parser(target=_Builder()))
+        if _stopped_by(parser) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            # Its own depth limit, 2,048 even with `huge_tree`. It counts open nodes of the tree that libxml2 builds;
+            # events into a target know no such limit.
+            parser = _parser(target=_Builder())
+            root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError:
-        # lxml's word for a document without a single element, such as a lone comment or doctype.
-        return None
+        # The word of older versions of lxml for a document without a single element, such as a lone comment. It is
+        # also what lxml makes of a parser that gets no memory.
+        root = None
+    if _stopped_by(parser) == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError("the parser got no more memory")
     return root
 
 
@@ -132,10 +139,7 @@ def _parser(target: Any = None) -> etree.HTMLParser:
     )
 
 
-def _cut_short(parser: etree.HTMLParser) -> bool:
-    """Tell whether the parser stopped at its own depth limit (2,048 even with `huge_tree`).
-
-    That limit counts open nodes of the tree that libxml2 builds; events into a target know no such limit.
-    """
+def _stopped_by(parser: etree.HTMLParser) -> int:
+    """Give the kind of the parser's last complaint: of the one that made it stop, where one did."""
     last = parser.error_log.last_error
-    return last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return 0 if last is None else last.type
