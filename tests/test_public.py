@@ -56,6 +56,28 @@ def test_clean_takes_options():
     assert dehusk.clean(b"<p>The mill.</p>", dehusk.Options(explain=True)).blocks is not None
 
 
+def test_clean_takes_options_by_name():
+    """A mapping of option names does as well, and what is no option is a DehuskError."""
+    assert dehusk.clean(b"<p>The mill.</p>", {"explain": True}).blocks is not None
+    with pytest.raises(dehusk.DehuskError, match="unknown option 'speed'"):
+        dehusk.clean(b"<p>The mill.</p>", {"speed": "high"})
+
+
+@pytest.mark.parametrize("clean", [dehusk.clean, dehusk.clean_text])
+@pytest.mark.parametrize("document", [None, 1, ["<p>"], bytearray(b"<p>")])
+def test_what_is_no_document_is_a_type_error(clean, document):
+    """A document that is neither bytes nor str is refused in words of the caller."""
+    with pytest.raises(TypeError, match="a document is bytes or str, not"):
+        clean(document)
+
+
+@pytest.mark.parametrize("name", ["url", "encoding"])
+def test_names_are_strings(name):
+    """An address or an encoding that is no string is refused by its name."""
+    with pytest.raises(TypeError, match=f"{name} is a str or None, not bytes"):
+        dehusk.clean("<p>The mill.</p>", **{name: b"utf-8"})  # type: ignore[arg-type]
+
+
 def test_clean_text():
     """One call cleans one plain text; options and encoding are passed on."""
     text = "The mill ground its first sack of rye on Saturday, and the miller from Köln was there to see it."

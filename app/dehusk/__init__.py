@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dehusk.engine.options import Options
     from dehusk.engine.pipeline import Cleaner
     from dehusk.engine.result import Result
@@ -30,19 +32,26 @@ _HOMES = {
 
 
 def clean(
-    document: bytes | str, options: Options | None = None, *, url: str | None = None, encoding: str | None = None
+    document: bytes | str,
+    options: Options | Mapping[str, Any] | None = None,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
 ) -> Result:
     """Clean one HTML document with the process-wide default `Cleaner`, which the first call loads.
 
-    `url` is where the page came from; `encoding` is what the transport said of its bytes. Raises a
-    `DehuskError` for what is no HTML; a page with nothing to extract is a result with status `empty`.
+    `options` may be a mapping of their names; `url` is where the page came from; `encoding` is what the transport said
+    of its bytes. Raises a `DehuskError` for what is no HTML or holds more than a page may; a page with nothing to
+    extract is a result with status `empty`.
     """
     from dehusk.engine.options import Options
 
-    return _default_cleaner().clean(document, options or Options(), url=url, encoding=encoding)
+    return _default_cleaner().clean(document, Options.of(options), url=url, encoding=encoding)
 
 
-def clean_text(text: bytes | str, options: Options | None = None, *, encoding: str | None = None) -> Result:
+def clean_text(
+    text: bytes | str, options: Options | Mapping[str, Any] | None = None, *, encoding: str | None = None
+) -> Result:
     """Clean one plain text that an extractor has made, with the process-wide default `Cleaner`.
 
     Its lines and paragraphs stay as they are; there is no title and no metadata. `encoding` is what the transport
@@ -50,7 +59,7 @@ def clean_text(text: bytes | str, options: Options | None = None, *, encoding: s
     """
     from dehusk.engine.options import Options
 
-    return _default_cleaner().clean_text(text, options or Options(), encoding=encoding)
+    return _default_cleaner().clean_text(text, Options.of(options), encoding=encoding)
 
 
 @cache

@@ -11,7 +11,7 @@ DehuskError
 │   └── InvalidParameterError   a parameter or field is unknown or has a wrong type
 ├── UnsupportedDocumentError    the bytes are no HTML (a PDF, an image, an archive): convert them first
 ├── DocumentError               this document cannot be cleaned within its limits: do not send it again
-│   ├── DocumentTooLargeError   more elements or deeper nesting than the limits allow
+│   ├── DocumentTooLargeError   more tags, depth, attributes, blocks or text than the limits allow
 │   ├── DocumentDeadlineError   cleaning took longer than its deadline
 │   ├── DocumentMemoryError     cleaning needed more memory than a worker may use
 │   └── DocumentCrashedError    the worker process died while cleaning it
@@ -98,7 +98,7 @@ class DocumentError(DehuskError):
 
 
 class DocumentTooLargeError(DocumentError):
-    """Raised when a document has more elements or deeper nesting than the limits allow."""
+    """Raised when a document has more tags, depth, attributes, blocks or text than the limits allow."""
 
 
 class DocumentDeadlineError(DocumentError):

@@ -9,11 +9,16 @@ from typing import Any
 import numpy as np
 from lxml import etree
 
+from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_DEPTH, MOST_TAGS, refuse
+
 # Control characters end nothing and mean nothing in HTML; libxml2 stops at some of them.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
 # Characters that are none of XML's, and come in by character references.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
+# So many bytes without a ">" are a long script, an inlined image, or a tag of more attributes than it is well to parse.
+_LONG_TAG_BYTES = 32_768
+_TAG_START = re.compile(rb"<[A-Za-z]")
 
 
 def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
@@ -23,6 +28,8 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
 
     `huge_tree` lifts the parser's own limits: without it everything below a depth of about 254 is dropped
     silently. Comments and processing instructions are left out, so that the text around them is one.
+    Raises DocumentTooLargeError when there are too many tags or attributes, or they are nested too deeply, and
+    MemoryError rather than give a part of the tree.
     """
     if not text or text.isspace():
         return None
@@ -30,14 +37,25 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
     if _has_controls(document):
         # In UTF-8 the bytes of control characters stand for nothing else.
         document = document.translate(_SPACES, _CONTROLS)
+    tags = document.count(b"<")
+    if tags > MOST_TAGS:
+        refuse(tags, "tags", MOST_TAGS)
     parser = _parser()
     try:
+        if _has_long_tag(document):
+            etree.fromstring(document, _parser(target=_AttributeCounter()))
         root = etree.fromstring(document, parser)
-        if _cut_short(parser):
-            root = etree.fromstring(document, _parser(target=_Builder()))
+        if _stopped_by(parser) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            # Its own depth limit, 2,048 even with `huge_tree`. It counts open nodes of the tree that libxml2 builds;
+            # events into a target know no such limit.
+            parser = _parser(target=_Builder())
+            root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError:
-        # lxml's word for a document without a single element, such as a lone comment or doctype.
-        return None
+        # The word of older versions of lxml for a document without a single element, such as a lone comment. It is
+        # also what lxml makes of a parser that gets no memory.
+        root = None
+    if _stopped_by(parser) == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError("the parser got no more memory")
     return root
 
 
@@ -46,6 +64,32 @@ def _has_controls(document: bytes) -> bool:
     codes = np.frombuffer(document, np.uint8)
     usual = sum(np.count_nonzero(codes == code) for code in b"\t\n\r")
     return bool(np.count_nonzero(codes < 0x20) > usual)
+
+
+def _has_long_tag(document: bytes) -> bool:
+    """Tell whether there may be a tag of very many attributes, by looking at one byte in some thousand."""
+    place = 0
+    while (end := place + _LONG_TAG_BYTES) <= len(document):
+        last = document.rfind(b">", place, end)
+        if last < 0:
+            following = document.find(b">", end)
+            last = following if following >= 0 else len(document)
+            if _TAG_START.search(document, place, last):
+                return True
+        place = last + 1
+    return False
+
+
+class _AttributeCounter:
+    """Counts attributes as the parser reads them, before a tree is built: that takes quadratic time in them."""
+
+    def start(self, _tag: str, attributes: dict[str, str]) -> None:
+        """Raise DocumentTooLargeError for an element with too many."""
+        if len(attributes) > MOST_ATTRIBUTES:
+            refuse(len(attributes), "attributes in one element", MOST_ATTRIBUTES)
+
+    def close(self) -> None:
+        """End the document."""
 
 
 class _Builder:
@@ -57,7 +101,6 @@ class _Builder:
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder()
         self._opened: list[str] = []
-        self.close = self._builder.close
 
     def start(self, tag: str, attributes: dict[str | bytes, str | bytes]) -> None:
         """Open an element."""
@@ -72,6 +115,8 @@ class _Builder:
                 with suppress(ValueError):
                     node.set(name, value)
         self._opened.append(tag)
+        if len(self._opened) > MOST_DEPTH:
+            refuse(len(self._opened), "elements inside one another", MOST_DEPTH)
 
     def end(self, _tag: str) -> None:
         """Close the innermost element."""
@@ -82,6 +127,11 @@ class _Builder:
         # The builder would refuse them only later, with all the text of the element.
         self._builder.data(_NO_XML.sub("", text))
 
+    def close(self) -> etree._Element | None:
+        """Give the root; nothing when the parser has been stopped by an exception, which it raises after this."""
+        # The builder would raise one of its own about the open elements, and the document would pass for an empty one.
+        return None if self._opened else self._builder.close()
+
 
 def _parser(target: Any = None) -> etree.HTMLParser:
     return etree.HTMLParser(
@@ -89,10 +139,7 @@ def _parser(target: Any = None) -> etree.HTMLParser:
     )
 
 
-def _cut_short(parser: etree.HTMLParser) -> bool:
-    """Tell whether the parser stopped at its own depth limit (2,048 even with `huge_tree`).
-
-    That limit counts open nodes of the tree that libxml2 builds; events into a target know no such limit.
-    """
+def _stopped_by(parser: etree.HTMLParser) -> int:
+    """Give the kind of the parser's last complaint: of the one that made it stop, where one did."""
     last = parser.error_log.last_error
-    return last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return 0 if last is None else last.type

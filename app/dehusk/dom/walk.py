@@ -8,6 +8,7 @@ import numpy as np
 from lxml import etree
 
 from dehusk.dom.head import read_head
+from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_BLOCKS, MOST_NAME_CHARS, MOST_TEXT_CHARS, refuse
 from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
 from dehusk.dom.signatures import TELLING_ATTRIBUTES, complete_signature, readable_attributes, told
 from dehusk.dom.words import count_words
@@ -44,7 +45,8 @@ def walk(root: etree._Element | None, *, keep_nodes: bool = True) -> Page:
     """Turn a parsed document into a Page; None, a document without elements, gives a page without blocks.
 
     Without `keep_nodes` the page has no `nodes`, so that the tree can be freed while it is still in the processor's
-    cache: later that takes several times as long.
+    cache: later that takes several times as long. Raises DocumentTooLargeError when there is more text, or more of
+    class names and the like, than a page may have.
     """
     if root is None:
         return _Columns().page(Head())
@@ -153,6 +155,8 @@ class _Columns:
                         attributes = node.items()
                     except ValueError:
                         attributes = readable_attributes(node)
+                    if len(attributes) > MOST_ATTRIBUTES:
+                        refuse(len(attributes), "attributes in one element", MOST_ATTRIBUTES)
                     class_ = id_ = ""
                     for name, value in attributes:
                         if name == "class":
@@ -221,6 +225,7 @@ class _Columns:
             self.signatures = {_EMPTY_SIGNATURE: 0}
             self.signature_ids = [0]
             self.first_blocks, self.last_blocks = [0], [0]
+        self._refuse_too_large()
         signatures = tuple(map(complete_signature, self.signatures))
         hidden = np.zeros(len(self.tags), np.bool_)
         hidden[self.hidden] = True
@@ -255,6 +260,17 @@ class _Columns:
             head=head,
             nodes=tuple(self.nodes),
         )
+
+    def _refuse_too_large(self) -> None:
+        if len(self.texts) > MOST_BLOCKS:
+            refuse(len(self.texts), "blocks of text", MOST_BLOCKS)
+        for strings, what, limit in (
+            (self.texts, "characters of text", MOST_TEXT_CHARS),
+            (map("".join, self.signatures), "characters of class names, ids, roles and labels", MOST_NAME_CHARS),
+        ):
+            chars = sum(map(len, strings))
+            if chars > limit:
+                refuse(chars, what, limit)
 
 
 def _folded(raw: str, *, broken: bool, pre: bool) -> tuple[str, int]:

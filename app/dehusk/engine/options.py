@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -39,12 +40,25 @@ class Options:
     def __post_init__(self) -> None:
         for name, kind in (("favor", Favor), ("metadata", MetadataLevel)):
             value = getattr(self, name)
-            if value not in list(kind):
+            if not isinstance(value, str) or value not in list(kind):
                 choices = ", ".join(kind)
                 raise InvalidOptionError(f"{name} is {value!r}; it must be one of {choices}")
             object.__setattr__(self, name, kind(value))
         if not isinstance(self.explain, bool):
             raise InvalidOptionError(f"explain is {self.explain!r}; it must be true or false")
+
+    @classmethod
+    def of(cls, given: Any) -> Options:
+        """Give what a caller has chosen: options, a mapping of their names, or None for none at all."""
+        if given is None:
+            return cls()
+        if isinstance(given, cls):
+            return given
+        if isinstance(given, Mapping):
+            return cls.from_mapping(dict(given))
+        raise InvalidOptionError(
+            f"options are a {type(given).__name__}; give dehusk.Options or a mapping, such as {{'favor': 'recall'}}"
+        )
 
     @classmethod
     def from_mapping(cls, values: dict[str, Any]) -> Options:

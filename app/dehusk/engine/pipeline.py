@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +75,10 @@ class Cleaner:
         """Clean one HTML document; `url` is where it came from, `encoding` what the transport declared.
 
         A page with nothing to extract gives a Result with status `empty`. Raises UnsupportedDocumentError
-        when the bytes are no HTML.
+        when the bytes are no HTML, DocumentTooLargeError when they hold more than a page may.
         """
+        options = Options.of(options)
+        _check_types(document, url=url, encoding=encoding)
         clock = Clock()
         decoded = decode(document, encoding)
         clock.lap("decode")
@@ -105,8 +108,10 @@ class Cleaner:
         """Clean plain text that an extractor has made of a document; its lines and paragraphs stay as they are.
 
         A text without content gives a Result with status `empty`; there is no title and no metadata. Raises
-        UnsupportedDocumentError when the bytes are no text.
+        UnsupportedDocumentError when the bytes are no text, DocumentTooLargeError when they hold more than a text may.
         """
+        options = Options.of(options)
+        _check_types(text, encoding=encoding)
         clock = Clock()
         decoded = decode(text, encoding)
         clock.lap("decode")
@@ -142,6 +147,15 @@ def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], opti
     if is_cleaned(scores, config.husk_share):
         kept |= (probabilities > config.lowest_threshold) & ~copies
     return Verdicts.from_cut(scores, kept)
+
+
+def _check_types(document: Any, **strings: Any) -> None:
+    """Raise TypeError in words of the caller for what would only fail somewhere inside."""
+    if not isinstance(document, bytes | str):
+        raise TypeError(f"a document is bytes or str, not {type(document).__name__}")
+    for name, value in strings.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} is a str or None, not {type(value).__name__}")
 
 
 def _load(model: str | Path | Classifier) -> Classifier:

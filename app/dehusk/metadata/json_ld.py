@@ -105,7 +105,9 @@ def _load(script: str) -> Any:
         return None
     try:
         return orjson.loads(script)
-    except orjson.JSONDecodeError:
+    except orjson.JSONDecodeError as error:
+        if error.msg.startswith("Not enough memory"):
+            raise MemoryError("the JSON reader got no more memory") from error
         repaired = _TRAILING_COMMA.sub(r"\1", _CONTROLS.sub(" ", _WRAPPERS.sub("", script)))
     try:
         return orjson.loads(repaired.strip().rstrip(";"))

@@ -1,0 +1,37 @@
+"""How large a document may be: each bound with its reason, and what is raised beyond it.
+
+Bodies are bounded by their bytes at the doors. These are bounds on what the bytes hold, chosen so that the worst page
+within them takes less than the default deadline and less than 1 GB. The figures of real pages are those of 2,227 pages
+of four public benchmarks.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from dehusk.errors import DocumentTooLargeError
+
+# Start tags, end tags and any other "<": a bound on the elements that is known before a tree is built of them, at
+# 250 bytes each. Real pages have up to 22,000.
+MOST_TAGS = 500_000
+# A reader loses track at 20; real pages have up to 56 levels, generated ones a few hundred.
+MOST_DEPTH = 12_000
+# The parser's time for one element grows with the square of this. Real elements have up to 136.
+MOST_ATTRIBUTES = 500
+# Characters of class, id, role, itemprop and label, of all elements that differ in one of them. What is in other
+# attributes, such as an image in a `src`, is passed over and not counted. Real pages have up to 130,000.
+MOST_NAME_CHARS = 2_000_000
+# Each block costs about 50 microseconds and 3 KB, most of it in the classifier. Real pages have up to 6,200; the bench
+# of large pages goes up to 100,000.
+MOST_BLOCKS = 110_000
+# The longest books have 5 million; real pages have up to 113,000.
+MOST_TEXT_CHARS = 8_000_000
+# Lines of a plain text, blank ones included.
+MOST_LINES = 500_000
+
+_ADVICE = "send only the part that holds the text, or split the document"
+
+
+def refuse(number: int, what: str, limit: int) -> NoReturn:
+    """Raise DocumentTooLargeError: what the document has too much of, and what to do."""
+    raise DocumentTooLargeError(f"the document has {number:,} {what}; at most {limit:,} are allowed; {_ADVICE}")
