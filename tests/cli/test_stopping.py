@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -31,17 +32,25 @@ def serving(grace: float) -> AbstractContextManager[tuple[subprocess.Popen[str],
 
 
 def answers_to(address: str, documents: list[str]) -> tuple[list[threading.Thread], list[httpx.Response]]:
-    """Send documents, each in a thread of its own and a moment after the other; give the threads and the answers."""
+    """Send documents, each in a thread of its own, one after the other; give the threads and the answers to come."""
     answers: list[httpx.Response] = []
+    client = httpx.Client(base_url=address, timeout=30)
 
     def send(document: str) -> None:
-        headers = {"Content-Type": "text/html"}
-        answers.append(httpx.post(f"{address}/clean", content=document, headers=headers, timeout=30))
+        answers.append(client.post("/clean", content=document, headers={"Content-Type": "text/html"}))
+
+    def arrived() -> float:
+        counts = re.findall(
+            r"^dehusk_(?:in_flight|documents_total\{.*\}) (\S+)$", client.get("/metrics").text, re.MULTILINE
+        )
+        return sum(map(float, counts))
 
     threads = [threading.Thread(target=send, args=(document,)) for document in documents]
-    for thread in threads:
+    for place, thread in enumerate(threads, 1):
         thread.start()
-        time.sleep(0.1)
+        end = time.monotonic() + 20
+        while arrived() < place:
+            assert time.monotonic() < end, "the document did not arrive"
     return threads, answers
 
 

@@ -11,13 +11,17 @@ from dehusk.settings import Settings
 from dehusk.workers.pool import Pool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Service:
-    """The settings, the metrics and the workers of one application."""
+    """The settings, the metrics and the workers of one application.
+
+    `stopping` is set when the service has been told to stop: it still answers, but wants no more traffic.
+    """
 
     settings: Settings
     metrics: Metrics
     pool: Pool
+    stopping: bool = False
 
 
 def service_of(request: Request) -> Service:

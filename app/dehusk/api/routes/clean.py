@@ -74,6 +74,7 @@ async def clean(request: Request) -> Response:
         raise
     finally:
         service.metrics.in_flight.dec()
+        request.state.outcome = course.outcome
         service.metrics.record_request(course.input, course.outcome, time.perf_counter() - started)
 
 
