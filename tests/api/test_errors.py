@@ -57,7 +57,8 @@ def test_options_names_the_methods(client):
 
 
 @pytest.mark.parametrize(
-    ("path", "allowed"), [("/clean", "OPTIONS, POST"), ("/livez", "GET, HEAD, OPTIONS"), ("/docs", "GET, HEAD, OPTIONS")]
+    ("path", "allowed"),
+    [("/clean", "OPTIONS, POST"), ("/livez", "GET, HEAD, OPTIONS"), ("/docs", "GET, HEAD, OPTIONS")],
 )
 def test_wrong_method_names_the_right_ones(client, path, allowed):
     """A 405 lists every method of the path, also where several routes share it."""

@@ -7,7 +7,11 @@ any size, and refuses what is no HTTP in plain text. docs/decisions/0017 says wh
 from __future__ import annotations
 
 import asyncio
+import fcntl
+import sys
+import termios
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +60,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._spare = False
         self._head_bytes = 0
         self._hosts = 0
-        # Bytes since the last event of the parser; a chunk's extension, for one, can be as long as it likes.
+        # Bytes read since the last event of the parser; a chunk's extension, for one, can be as long as it likes.
         self._silent_bytes = 0
         self._fault: DehuskError | None = None
         self._discarding = False
@@ -88,15 +92,14 @@ class BoundedProtocol(HttpToolsProtocol):
                 self.parser.feed_data(data)
                 data = b""
             except httptools.HttpParserUpgrade as upgrade:
-                # The wish for another protocol is passed over: what follows is HTTP/1.1 (RFC 9110, section 7.8).
-                data = data[upgrade.args[0] or len(data) :]
+                data = self._without_upgrade() + data[upgrade.args[0] :]
             except httptools.HttpParserError as error:
                 self._refuse(self._fault or MalformedHttpError(f"this is no HTTP/1.1 request: {_reason(error)}"))
-                return
-        if self._silent_bytes > MOST_HEAD_BYTES:
-            self._refuse(_too_large())
-        elif self._in_head and self._head_bytes and self.timeout_keep_alive_task is None:
-            self._watch()
+            else:
+                if self._silent_bytes > MOST_HEAD_BYTES:
+                    self._refuse(_too_large())
+                elif self._in_head and self._head_bytes and self.timeout_keep_alive_task is None:
+                    self._watch()
 
     def on_message_begin(self) -> None:
         """Begin with a request."""
@@ -123,8 +126,16 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Begin to answer."""
         self._silent_bytes = 0
-        if self._hosts != 1 and (self._hosts or self.parser.get_http_version() == "1.1"):
+        version = self.parser.get_http_version()
+        if version not in {"1.0", "1.1"}:
+            raise self._faulty(MalformedHttpError("this service speaks HTTP/1.1 and HTTP/1.0"))
+        if self._hosts != 1 and (self._hosts or version == "1.1"):
             raise self._faulty(MalformedHttpError("a request needs exactly one Host header"))
+        if not self.url.startswith((b"/", b"http")):
+            raise self._faulty(MalformedHttpError("the target of the request is no path"))
+        if self.parser.should_upgrade():
+            # `data_received` begins it anew.
+            return
         super().on_headers_complete()
         self._in_head = False
         if self._spare or self.bounds.stopping():
@@ -139,6 +150,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """End with a request; if its answer has been given already, the connection is idle."""
         self._silent_bytes = 0
+        if self.parser.should_upgrade():
+            return
         self._head_bytes = 0
         complete = self.cycle.response_complete
         super().on_message_complete()
@@ -174,7 +187,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def timeout_keep_alive_handler(self) -> None:
         """Do what is due when the time is up that `_watch` has given."""
         self.timeout_keep_alive_task = None
-        unsent = self.transport.get_write_buffer_size()
+        unsent = self._count_unsent()
         if self.flow.write_paused or self.transport.is_closing():
             if self._unsent - unsent < LEAST_WRITE_BYTES:
                 self.transport.abort()
@@ -190,7 +203,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Give the connection the time that its state may last; none while a request is being answered."""
         cycle = self._latest()
         self._unset_keepalive_if_required()
-        self._unsent = self.transport.get_write_buffer_size()
+        self._unsent = self._count_unsent()
         if self.flow.write_paused or (self.transport.is_closing() and self._unsent):
             seconds = WRITE_SECONDS
         elif self.transport.is_closing():
@@ -205,9 +218,34 @@ class BoundedProtocol(HttpToolsProtocol):
             seconds = LINGER_SECONDS if cycle.more_body else KEEP_ALIVE_SECONDS
         self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
 
+    def _without_upgrade(self) -> bytes:
+        """Give the head of a request without its wish for another protocol, for a new parser (RFC 9110, section 7.8).
+
+        The parser that has seen the wish takes the body for that protocol. Java's HTTP client sends one along with
+        every first request.
+        """
+        line = b"%b %b HTTP/%b\r\n" % (self.parser.get_method(), self.url, self.parser.get_http_version().encode())
+        headers = [b"%b: %b\r\n" % header for header in self.headers if header[0] != b"upgrade"]
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
+        return b"".join((line, *headers, b"\r\n"))
+
     def _latest(self) -> RequestResponseCycle | None:
         # uvicorn says that there always is one; there is none before the first request.
         return self.cycle
+
+    def _count_unsent(self) -> int:
+        """Count the bytes that the client has not taken yet, here and, where that is known, in the kernel.
+
+        The kernel takes more only when a good part of what it holds is gone, which can be a megabyte: what it holds
+        shows a slow client's progress, what is left here does not.
+        """
+        left = self.transport.get_write_buffer_size()
+        sock = self.transport.get_extra_info("socket") if left else None
+        if sock is not None:
+            with suppress(OSError):
+                left += int.from_bytes(fcntl.ioctl(sock.fileno(), termios.TIOCOUTQ, bytes(4)), sys.byteorder)
+        return left
 
     def _let_go(self) -> None:
         if not self.flow.write_paused:
