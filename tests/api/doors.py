@@ -54,7 +54,7 @@ def starting(factory: CleanerFactory = FakeCleaner, **values: Any) -> Iterator[C
 def served(app: FastAPI) -> Iterator[Client]:
     """Serve any application on a free port of this machine, in a thread."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, server_header=False))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

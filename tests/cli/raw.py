@@ -20,7 +20,9 @@ def served_bounded(app: Any, connections: int = 100, head_seconds: float = 10.0)
     """Serve an application with bounded connections, in a thread; give what speaks to it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         protocol = bounded(Bounds(connections, head_seconds, lambda: False))
-        server = uvicorn.Server(uvicorn.Config(app, http=protocol, ws="none", log_config=None, server_header=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, http=protocol, ws="none", log_config=None, access_log=False, server_header=False)
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from queue import Empty, Full, Queue
+from textwrap import indent
 from typing import Any, Literal
 
 from structlog.contextvars import merge_contextvars
@@ -54,7 +55,7 @@ def formatter(form: Literal["console", "json"], *, colors: bool) -> logging.Form
     """Give what turns the records of every logger into lines."""
     is_json = form == "json"
     in_json: list[Processor] = [EventRenamer("message"), JSONRenderer(ensure_ascii=False)]
-    in_words: list[Processor] = [ConsoleRenderer(colors=colors)]
+    in_words: list[Processor] = [_indented, ConsoleRenderer(colors=colors)]
     return ProcessorFormatter(
         # What the record says itself wins over the context: `ExtraAdder` comes first.
         foreign_pre_chain=[
@@ -90,9 +91,8 @@ class LineHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Queue the line of one record."""
-        line = f"{self.format(record)}\n".encode(errors="backslashreplace")
         try:
-            self._lines.put_nowait(line)
+            self._lines.put_nowait(self._line(record))
         except Full:
             self.dropped += 1
 
@@ -112,11 +112,18 @@ class LineHandler(logging.Handler):
             ended = lines[-1] is None
             # Not through sys.stderr: a thread that holds its lock at the end of the program would abort it.
             _write_all(self._descriptor, b"".join(one for one in lines if one is not None))
+            if self.dropped:
+                _write_all(self._descriptor, self._line_on_dropped())
             if ended:
                 return
-            if self.dropped:
-                dropped, self.dropped = self.dropped, 0
-                logging.getLogger(__name__).warning("%d lines were dropped: nobody read them in time", dropped)
+
+    def _line_on_dropped(self) -> bytes:
+        dropped, self.dropped = self.dropped, 0
+        told = {"name": __name__, "levelno": logging.WARNING, "levelname": "WARNING", "args": (dropped,)}
+        return self._line(logging.makeLogRecord({"msg": "%d lines were dropped: nobody read them in time", **told}))
+
+    def _line(self, record: logging.LogRecord) -> bytes:
+        return f"{self.format(record)}\n".encode(errors="backslashreplace")
 
     def _waiting(self) -> Iterator[bytes | None]:
         try:
@@ -149,10 +156,16 @@ def _without_controls(_: Any, __: str, event: MutableMapping[str, Any]) -> Mutab
         if len(text) > MOST_CHARS:
             text = f"{text[: MOST_CHARS // 2]} … {text[-MOST_CHARS // 2 :]}"
         if name == "exception":
-            # The lines of a traceback stay lines, but none begins as a line of the log does.
-            event[name] = _CONTROL_BUT_LINE_FEED.sub(_escaped, text).replace("\n", "\n    ")
+            event[name] = _CONTROL_BUT_LINE_FEED.sub(_escaped, text)
         else:
             event[name] = _CONTROL.sub(_escaped, text.strip())
+    return event
+
+
+def _indented(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Let no line of a traceback begin as an event does."""
+    if "exception" in event:
+        event["exception"] = indent(event["exception"], "    ")
     return event
 
 
