@@ -14,7 +14,7 @@ PARENT = "00f067aa0ba902b7"
 
 def of(**headers: str | list[str]) -> Identity:
     """Make the identity of a request with these headers, each given once or several times."""
-    listed = []
+    listed: list[tuple[bytes, bytes]] = []
     for name, values in headers.items():
         given = [values] if isinstance(values, str) else values
         listed.extend((name.replace("_", "-").encode(), value.encode("latin-1")) for value in given)

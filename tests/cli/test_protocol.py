@@ -34,7 +34,7 @@ def assert_problem(answer: bytes, status: int, slug: str) -> dict[str, object]:
     assert headers["content-type"] == "application/problem+json"
     assert headers["connection"] == "close"
     assert int(headers["content-length"]) == len(body)
-    problem = json.loads(body)
+    problem: dict[str, object] = json.loads(body)
     assert problem["type"] == f"/problems/{slug}"
     assert problem["request_id"] == headers["x-request-id"]
     assert problem["trace_id"] == headers["traceparent"].split("-")[1]
@@ -381,7 +381,7 @@ def test_hanging_up_in_the_middle_of_a_head(raw: Raw):
 def test_connections_end_with_their_answer_while_stopping():
     """A service that is told to stop wants its connections back."""
     app = create_app(Settings(workers=1, grace_seconds=0), FakeCleaner)
-    stopping = []
+    stopping: list[bool] = []
     bounds = protocol.Bounds(10, 10.0, lambda: bool(stopping))
     with served_bounded(app) as raw:
         raw.server.config.http_protocol_class.bounds = bounds  # type: ignore[attr-defined]

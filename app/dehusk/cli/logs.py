@@ -149,6 +149,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _without_controls(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Keep a text of a client from looking like another line, and from filling the log."""
+    # uvicorn says the same once more, with colours.
+    event.pop("color_message", None)
     for name, value in event.items():
         if isinstance(value, _SCALARS):
             continue
