@@ -7,8 +7,10 @@ import os
 import re
 import select
 import threading
+import time
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from json import JSONEncoder
 from queue import Empty, Full, Queue
 from textwrap import indent
 from typing import Any, Literal
@@ -24,6 +26,8 @@ STANDARD_ERROR = 2
 MOST_LINES = 10_000
 # What a line may hold of one text: enough for a traceback, too little for a document.
 MOST_CHARS = 10_000
+# How long lines are gathered before they are written at once.
+GATHER_SECONDS = 0.02
 # How long the last lines may take to be written when the program ends.
 FLUSH_SECONDS = 2.0
 
@@ -54,7 +58,7 @@ def logging_to(descriptor: int, level: str, form: Literal["console", "json"] | N
 def formatter(form: Literal["console", "json"], *, colors: bool) -> logging.Formatter:
     """Give what turns the records of every logger into lines."""
     is_json = form == "json"
-    in_json: list[Processor] = [EventRenamer("message"), JSONRenderer(ensure_ascii=False)]
+    in_json: list[Processor] = [EventRenamer("message"), JSONRenderer(serializer=_as_json)]
     in_words: list[Processor] = [_indented, ConsoleRenderer(colors=colors)]
     return ProcessorFormatter(
         # What the record says itself wins over the context: `ExtraAdder` comes first.
@@ -108,6 +112,8 @@ class LineHandler(logging.Handler):
 
     def _write(self) -> None:
         while (line := self._lines.get()) is not None:
+            # Waking for each line would take the processor from the requests that make them.
+            time.sleep(GATHER_SECONDS)
             lines = [line, *self._waiting()]
             ended = lines[-1] is None
             # Not through sys.stderr: a thread that holds its lock at the end of the program would abort it.
@@ -154,7 +160,11 @@ def _without_controls(_: Any, __: str, event: MutableMapping[str, Any]) -> Mutab
     for name, value in event.items():
         if isinstance(value, _SCALARS):
             continue
-        text = str(value)
+        text = value if isinstance(value, str) else str(value)
+        if text.isprintable() and len(text) <= MOST_CHARS:
+            # Most are, and finding that out takes less time than looking for a pattern.
+            event[name] = text
+            continue
         if len(text) > MOST_CHARS:
             text = f"{text[: MOST_CHARS // 2]} … {text[-MOST_CHARS // 2 :]}"
         if name == "exception":
@@ -173,3 +183,11 @@ def _indented(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMappin
 
 def _escaped(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode("ascii")
+
+
+# `json.dumps` would build an encoder for each line.
+_encode = JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def _as_json(event: dict[str, Any], **_: Any) -> str:
+    return _encode(event)
