@@ -7,7 +7,6 @@ import os
 import re
 import select
 import threading
-import time
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from json import JSONEncoder
@@ -26,8 +25,6 @@ STANDARD_ERROR = 2
 MOST_LINES = 10_000
 # What a line may hold of one text: enough for a traceback, too little for a document.
 MOST_CHARS = 10_000
-# How long lines are gathered before they are written at once.
-GATHER_SECONDS = 0.02
 # How long the last lines may take to be written when the program ends.
 FLUSH_SECONDS = 2.0
 
@@ -79,26 +76,36 @@ def formatter(form: Literal["console", "json"], *, colors: bool) -> logging.Form
 
 
 class LineHandler(logging.Handler):
-    """Format a record where it is logged, in the context of its request, and write the line in a thread.
+    """Format a record where it is logged, in the context of its request, and write the line without blocking.
 
-    A reader that stops reading holds up that thread only; when `MOST_LINES` are waiting, further ones are dropped
-    and counted.
+    What the reader does not take at once, a thread writes. A reader that stops reading holds up that thread only; when
+    `MOST_LINES` are waiting, further ones are dropped and counted.
     """
 
     def __init__(self, descriptor: int) -> None:
         super().__init__()
         self._descriptor = descriptor
+        self._poll = select.poll()
+        self._poll.register(descriptor, select.POLLOUT)
         self._lines: Queue[bytes | None] = Queue(MOST_LINES)
         self.dropped = 0
         self._thread = threading.Thread(target=self._write, name="dehusk-log", daemon=True)
         self._thread.start()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Queue the line of one record."""
+        """Write the line of one record if that cannot block, or queue it."""
+        line = self._line(record)
+        if not self._lines.unfinished_tasks and len(line) <= select.PIPE_BUF and self._is_writable():
+            _write_all(self._descriptor, line)
+            return
         try:
-            self._lines.put_nowait(self._line(record))
+            self._lines.put_nowait(line)
         except Full:
             self.dropped += 1
+
+    def _is_writable(self) -> bool:
+        """Say whether the descriptor takes a line at once: a pipe is writable when `PIPE_BUF` bytes go in."""
+        return bool(self._poll.poll(0))
 
     def close(self) -> None:
         """Write what waits, as far as that takes no longer than `FLUSH_SECONDS`."""
@@ -112,14 +119,14 @@ class LineHandler(logging.Handler):
 
     def _write(self) -> None:
         while (line := self._lines.get()) is not None:
-            # Waking for each line would take the processor from the requests that make them.
-            time.sleep(GATHER_SECONDS)
             lines = [line, *self._waiting()]
             ended = lines[-1] is None
             # Not through sys.stderr: a thread that holds its lock at the end of the program would abort it.
             _write_all(self._descriptor, b"".join(one for one in lines if one is not None))
             if self.dropped:
                 _write_all(self._descriptor, self._line_on_dropped())
+            for _ in lines:
+                self._lines.task_done()
             if ended:
                 return
 
