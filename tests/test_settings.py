@@ -67,4 +67,60 @@ def test_every_setting_is_described_and_documented(name):
     """Each setting has a description in the code, a row in the docs and an option of `dehusk serve`."""
     assert Settings.model_fields[name].description
     assert f"| `DEHUSK_{name.upper()}` |" in DOCS.read_text(encoding="utf-8")
-    assert name in OVERRIDES
+    # Whoever can list the programs of a machine can read their command lines.
+    assert (name in OVERRIDES) == (name != "token")
+
+
+def test_token_is_not_shown(monkeypatch, tmp_path):
+    """The token is in no text that is made of the settings."""
+    monkeypatch.setenv("DEHUSK_TOKEN", "rye-and-barley")
+    settings = Settings()
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "rye-and-barley"
+    assert "rye" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
+def test_token_is_read_from_its_file(tmp_path):
+    """A token file holds the token and perhaps a line end."""
+    path = tmp_path / "token"
+    path.write_text("rye-and-barley\n")
+    settings = Settings(token_file=path)
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "rye-and-barley"
+
+
+@pytest.mark.parametrize("content", ["", "\n", "rye and barley", "r\u00fcbe", "rye\x00", "x" * 5_000])
+def test_unusable_token_is_refused_and_not_shown(tmp_path, content):
+    """A token that no header can carry is refused, from either place, and not told."""
+    path = tmp_path / "token"
+    path.write_text(content)
+    for values in ({"token": content}, {"token_file": path}):
+        with pytest.raises(ValidationError, match="1 to 4096 visible ASCII") as caught:
+            Settings(**values)
+        assert not content.strip() or content not in str(caught.value)
+
+
+def test_token_file_that_cannot_be_read(tmp_path):
+    """A token file that is not there is refused by its name."""
+    with pytest.raises(ValidationError, match="none cannot be read: No such file"):
+        Settings(token_file=tmp_path / "none")
+
+
+def test_one_token_only(tmp_path):
+    """Two tokens are one too many."""
+    with pytest.raises(ValidationError, match="both given"):
+        Settings(token="a", token_file=tmp_path / "token")
+
+
+@pytest.mark.parametrize("values", [{"host": "127.0.0.1"}, {"port": 8000}])
+def test_one_place_to_listen(values):
+    """A host or a port makes no sense beside a socket."""
+    with pytest.raises(ValidationError, match="the service listens in one place"):
+        Settings(uds="http.sock", **values)
+
+
+def test_emptied_host_is_none(monkeypatch):
+    """A host that an image sets can be taken back."""
+    monkeypatch.setenv("DEHUSK_HOST", "")
+    assert Settings().host == "127.0.0.1"
+    assert Settings(uds="http.sock").uds == Path("http.sock")

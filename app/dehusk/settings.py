@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, Self
 
-from pydantic import DirectoryPath, Field, model_validator
+from pydantic import DirectoryPath, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dehusk.machine import memory_limit, usable_cores
 
 PREFIX = "DEHUSK_"
+# What can follow `Authorization: Bearer`: visible ASCII. A longer one is a file that was named by mistake.
+_TOKEN = re.compile(r"[!-~]{1,4096}")
 
 
 # What a worker needs for the largest page that the limits let pass; more is not given to it without being asked for.
@@ -33,10 +37,21 @@ def worker_share(values: dict[str, Any]) -> int:
 class Settings(BaseSettings):
     """What an operator may choose; built once at the edge (`create_app`, the command line) and passed on."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     host: str = Field("127.0.0.1", description="Address to listen on; loopback unless told otherwise.")
     port: int = Field(8000, ge=0, le=65535, description="TCP port to listen on; 0 takes any free port.")
+    uds: Path | None = Field(None, description="Path of the Unix domain socket to listen on, instead of host and port.")
+    token: SecretStr | None = Field(
+        None, description="Token that every request but those of probes must carry; none by default."
+    )
+    token_file: Path | None = Field(None, description="File that the token is read from when the service starts.")
+    max_connections: int = Field(
+        1_000, ge=1, le=100_000, description="Connections that may be open; one more gets a 503, unless it is a probe."
+    )
+    head_seconds: float = Field(
+        10.0, gt=0, le=600, description="Seconds that the target and headers of a request may take to arrive."
+    )
     workers: int = Field(
         default_factory=usable_cores,
         ge=1,
@@ -94,7 +109,16 @@ class Settings(BaseSettings):
     grace_seconds: float = Field(
         20.0, ge=0, le=3600, description="Seconds that documents in work may take to finish when the service stops."
     )
+    drain_seconds: float = Field(
+        0.0,
+        ge=0,
+        le=3600,
+        description="Seconds in which the service still takes requests after it was told to stop, with /readyz at 503.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    log_format: Literal["console", "json"] | None = Field(
+        None, description="How lines are logged; by default `console` on a terminal and `json` elsewhere."
+    )
     model: DirectoryPath | None = Field(
         None, description="Folder of the model to use for pages instead of the one that ships with Dehusk."
     )
@@ -112,3 +136,38 @@ class Settings(BaseSettings):
                 hint = f"did you mean {PREFIX}{close[0]}?" if close else f"the settings are {listed}"
                 raise ValueError(f"unknown setting {key} in the environment; {hint}")
         return values
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_token(cls, values: Any) -> Any:
+        """Take the token from its file; what is told of a wrong one does not show it."""
+        values = dict(values)
+        if values.get("token_file") is not None:
+            if values.get("token") is not None:
+                raise ValueError("token and token_file are both given; give one of them")
+            values["token"] = _content(Path(values["token_file"]))
+        token = values.get("token")
+        if token is not None:
+            shown = token.get_secret_value() if isinstance(token, SecretStr) else str(token)
+            if not _TOKEN.fullmatch(shown):
+                raise ValueError("the token is not made of 1 to 4096 visible ASCII characters")
+        return values
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_no_host_as_none(cls, values: Any) -> Any:
+        """Let an image's host be taken back: a variable can be emptied where it cannot be removed."""
+        return {name: value for name, value in values.items() if (name, value) != ("host", "")}
+
+    @model_validator(mode="after")
+    def _listen_in_one_place(self) -> Self:
+        if self.uds is not None and not self.model_fields_set.isdisjoint({"host", "port"}):
+            raise ValueError("uds is given together with host or port; the service listens in one place")
+        return self
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii", errors="replace").strip()
+    except OSError as error:
+        raise ValueError(f"the token file {path} cannot be read: {error.strerror}") from error

@@ -77,7 +77,7 @@ def _await_ready(program: subprocess.Popen[bytes], log: IO[str], started: float)
     address = None
     while program.poll() is None and time.monotonic() - started < _READY_SECONDS:
         if address is None:
-            listening = re.search(r"listening on (http://\S+)\n", _told(log))
+            listening = re.search(r"listening on (http://\S+)\s", _told(log))
             address = listening[1] if listening else None
         elif _is_ready(address):
             return Server(address, time.monotonic() - started, program.pid)

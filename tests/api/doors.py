@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from dehusk.api.application import create_app
 from dehusk.api.service import Service
+from dehusk.cli.protocol import Bounds, bounded
 from dehusk.settings import Settings
 from dehusk.workers.task import CleanerFactory
 from tests.fake_cleaners import FakeCleaner
@@ -54,7 +55,9 @@ def starting(factory: CleanerFactory = FakeCleaner, **values: Any) -> Iterator[C
 def served(app: FastAPI) -> Iterator[Client]:
     """Serve any application on a free port of this machine, in a thread."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, server_header=False))
+        http = bounded(Bounds(connections=1_000, head_seconds=10, stopping=lambda: False))
+        config = uvicorn.Config(app, http=http, ws="none", log_config=None, access_log=False, server_header=False)
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

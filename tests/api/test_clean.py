@@ -403,7 +403,7 @@ def test_short_answer_is_not_compressed(client):
 
 
 def test_slow_body():
-    """A body that does not arrive in time is a 408, the connection ends, and nothing is held any more."""
+    """A body that does not arrive in time is a 408, and nothing is held any more."""
     with service(receive_seconds=0.3) as client:
 
         def drops():
@@ -413,7 +413,6 @@ def test_slow_body():
 
         response = client.post("/clean", content=drops(), headers=HTML)
         assert (response.status_code, response.json()["type"]) == (408, "/problems/slow-body")
-        assert response.headers["connection"] == "close"
         assert client.service.bodies.held == 0
 
 

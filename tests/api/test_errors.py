@@ -12,7 +12,7 @@ from dehusk.api.examples import DETAILS
 from dehusk.errors import DehuskError
 from tests.api.doors import served
 
-MEMBERS = {"type", "title", "status", "detail", "retryable"}
+MEMBERS = {"type", "title", "status", "detail", "retryable", "request_id", "trace_id"}
 
 
 @pytest.mark.parametrize("name", tree.__all__)
@@ -32,7 +32,7 @@ def test_every_problem_has_an_example():
 
 
 def test_only_the_moment_is_retryable():
-    """Only what the moment causes is retryable: a slow line, busy and not ready."""
+    """Only what the moment causes is retryable: too slow, busy and not ready."""
     assert {problem.status for problem in PROBLEMS.values() if problem.retryable} == {408, 429, 503}
 
 
@@ -54,6 +54,24 @@ def test_options_names_the_methods(client):
     response = client.options("/clean")
     assert response.status_code == 204
     assert response.headers["allow"] == "OPTIONS, POST"
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("/clean", "OPTIONS, POST"), ("/livez", "GET, HEAD, OPTIONS"), ("/docs", "GET, HEAD, OPTIONS")],
+)
+def test_wrong_method_names_the_right_ones(client, path, allowed):
+    """A 405 lists every method of the path, also where several routes share it."""
+    response = client.delete(path)
+    assert response.status_code == 405
+    assert response.headers["allow"] == allowed
+
+
+def test_long_paths_are_not_repeated(client):
+    """A path is shown in part only, and a Host header that is none does not matter to it."""
+    response = client.get("/" + "a" * 5_000, headers={"Host": "[::1"})
+    assert response.status_code == 404
+    assert len(response.json()["detail"]) < 300
 
 
 def test_failure_tells_nothing_of_the_inside():

@@ -33,7 +33,9 @@ def document():
 
 
 # Any bytes are a page, a text or lines; only JSON has a shape that can be wrong.
-CASES = [(*operation, GenerationMode.POSITIVE, None) for operation in OPERATIONS]
+CASES: list[tuple[str, str, GenerationMode, str | None]] = [
+    (*operation, GenerationMode.POSITIVE, None) for operation in OPERATIONS
+]
 CASES.append(("/clean", "post", GenerationMode.NEGATIVE, "application/json"))
 
 

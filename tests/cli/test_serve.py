@@ -109,3 +109,12 @@ def test_taken_port(capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert main(["serve", "--port", str(taken.getsockname()[1])]) == 1
     assert capsys.readouterr().err.startswith("dehusk: cannot listen on 127.0.0.1 port ")
+
+
+def test_wrong_token_is_not_told(monkeypatch, capsys):
+    """A token that cannot be one is exit code 1 and one line, in which it is not."""
+    monkeypatch.setenv("DEHUSK_TOKEN", "rye and barley")
+    assert main(["serve"]) == 1
+    error = capsys.readouterr().err
+    assert "the token is not made of" in error
+    assert "rye" not in error

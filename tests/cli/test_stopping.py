@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +12,7 @@ import time
 from contextlib import AbstractContextManager, suppress
 
 import httpx
+import pytest
 
 from tests.cli.running import running
 
@@ -21,27 +24,54 @@ from dehusk.cli import main
 from tests.fake_cleaners import FakeCleaner
 
 application.ModelCleaner = lambda model: FakeCleaner
-sys.exit(main(["serve", "--port", "0", "--workers", "1", "--grace-seconds", sys.argv[1]]))
+sys.exit(main(["serve", "--port", "0", "--workers", "1", "--grace-seconds", *sys.argv[1:]]))
+"""
+
+# The same, with a pool that finds out after a while that its workers can never start.
+BROKEN = """
+import sys, threading
+from dehusk.api import application
+from dehusk.cli import main
+from dehusk.workers import pool
+from tests.fake_cleaners import broken_factory
+
+class BrokenPool(pool.Pool):
+    fault = None
+
+    def start(self):
+        threading.Timer(0.3, lambda: setattr(BrokenPool, "fault", "the model folder is damaged")).start()
+
+application.ModelCleaner = lambda model: broken_factory
+application.Pool = BrokenPool
+sys.exit(main(["serve", "--port", "0", "--workers", "1"]))
 """
 
 
-def serving(grace: float) -> AbstractContextManager[tuple[subprocess.Popen[str], str]]:
+def serving(grace: float, *options: str) -> AbstractContextManager[tuple[subprocess.Popen[str], str]]:
     """Run the program until it is ready; give it and its address."""
-    return running([sys.executable, "-c", PROGRAM, str(grace)])
+    return running([sys.executable, "-c", PROGRAM, str(grace), *options])
 
 
 def answers_to(address: str, documents: list[str]) -> tuple[list[threading.Thread], list[httpx.Response]]:
-    """Send documents, each in a thread of its own and a moment after the other; give the threads and the answers."""
+    """Send documents, each in a thread of its own, one after the other; give the threads and the answers to come."""
     answers: list[httpx.Response] = []
+    client = httpx.Client(base_url=address, timeout=30)
 
     def send(document: str) -> None:
-        headers = {"Content-Type": "text/html"}
-        answers.append(httpx.post(f"{address}/clean", content=document, headers=headers, timeout=30))
+        answers.append(client.post("/clean", content=document, headers={"Content-Type": "text/html"}))
+
+    def arrived() -> float:
+        counts = re.findall(
+            r"^dehusk_(?:in_flight|documents_total\{.*\}) (\S+)$", client.get("/metrics").text, re.MULTILINE
+        )
+        return sum(map(float, counts))
 
     threads = [threading.Thread(target=send, args=(document,)) for document in documents]
-    for thread in threads:
+    for place, thread in enumerate(threads, 1):
         thread.start()
-        time.sleep(0.1)
+        end = time.monotonic() + 20
+        while arrived() < place:
+            assert time.monotonic() < end, "the document did not arrive"
     return threads, answers
 
 
@@ -79,3 +109,52 @@ def test_a_document_that_nobody_waits_for_does_not_hold_the_stop_up():
         program.send_signal(signal.SIGTERM)
         assert program.wait(20) == 0
         assert time.monotonic() - told < 10
+
+
+def test_while_it_drains_the_service_answers_and_is_not_ready():
+    """From the signal on /readyz is a 503; documents are taken until the drain ends, and then the service ends."""
+    with serving(10, "--drain-seconds", "2") as (program, address):
+        told = time.monotonic()
+        program.send_signal(signal.SIGTERM)
+        while (ready := httpx.get(f"{address}/readyz")).status_code == 200:
+            assert time.monotonic() - told < 1.5, "the service still says that it is ready"
+        assert ready.json()["type"] == "/problems/not-ready"
+        assert ready.headers["connection"] == "close"
+        assert httpx.get(f"{address}/livez").status_code == 200
+        assert httpx.post(f"{address}/clean", content="Mill.", headers={"Content-Type": "text/html"}).status_code == 200
+        assert program.wait(20) == 0
+        assert time.monotonic() - told > 1.9
+
+
+@pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGINT])
+def test_second_signal_ends_the_service_at_once(second):
+    """Whoever asks twice is not made to wait for the documents in work."""
+    with serving(60) as (program, address):
+        threads, _ = answers_to(address, ["hang"])
+        told = time.monotonic()
+        program.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        program.send_signal(second)
+        program.wait(20)
+        assert time.monotonic() - told < 15
+        for thread in threads:
+            thread.join(20)
+
+
+def test_service_that_can_never_be_ready_ends():
+    """When the model itself is broken, the service says so and ends with exit code 1."""
+    program = subprocess.run([sys.executable, "-c", BROKEN], capture_output=True, text=True, timeout=60, check=False)
+    assert program.returncode == 1
+    assert "no worker can start: the model folder is damaged" in program.stderr
+
+
+def test_log_of_the_program_is_json_where_nobody_watches():
+    """Each line on a standard error that is no terminal is a JSON object, the last one included."""
+    with serving(1) as (program, address):
+        assert httpx.get(f"{address}/version", headers={"X-Request-ID": "mill-7"}).status_code == 200
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(20) == 0
+        assert program.stderr is not None
+        lines = [json.loads(line) for line in program.stderr.read().splitlines()]
+    assert [line["path"] for line in lines if line.get("request_id") == "mill-7"] == ["/version"]
+    assert lines[-1]["message"].startswith("Finished server process")

@@ -13,14 +13,6 @@ from dehusk.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
 
-# Settings that the files use and that the service learns at the same time; until it has, they are let through.
-COMING = frozenset(
-    {
-        "uds", "token", "token_file", "log_format", "worker_memory_bytes", "recycle_rss_bytes", "max_decoded_bytes",
-        "receive_seconds", "drain_seconds", "max_connections", "head_seconds",
-    }
-)  # fmt: skip
-
 # What the service needs beside its workers and the bodies that it holds: its own process (100 MiB), the one that its
 # workers are forked from (100), a health check and a tracker (40), /tmp (64), and some to spare.
 BASE_BYTES = 384 * 2**20
@@ -41,11 +33,8 @@ def size(text: str) -> int:
 def settings_of(environment: dict[str, str], cores: int) -> dict[str, Any]:
     """Check that each variable is a setting with a value it can have; give all settings, by name."""
     names = {name.removeprefix("DEHUSK_").lower(): value for name, value in environment.items()}
-    assert sorted(set(names) - set(Settings.model_fields) - COMING) == []
-    known = {name: value for name, value in names.items() if name in Settings.model_fields}
-    coming = {name: value for name, value in names.items() if name not in Settings.model_fields}
-    built = Settings(**{"workers": cores, **known}).model_dump()  # type: ignore[arg-type]
-    return {**built, **coming}
+    assert sorted(set(names) - set(Settings.model_fields)) == []
+    return Settings(**{"workers": cores, **names}).model_dump()  # type: ignore[arg-type]
 
 
 def least_memory(settings: dict[str, Any]) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from dehusk.cli.program import _parser
 from dehusk.cli.stopping import ANSWER_SECONDS
-from tests.deploy.files import COMING, DEPLOY, least_memory, loaded, settings_of, size
+from tests.deploy.files import DEPLOY, least_memory, loaded, settings_of, size
 
 FILE = DEPLOY / "compose.yaml"
 COMPOSE = loaded(FILE)[0]
@@ -102,17 +102,12 @@ def test_mounted_files_exist(service):
     """What is mounted is in the repository: Docker would make a folder of what is not."""
     sources = [volume.partition(":")[0] for volume in service.get("volumes", []) if volume.startswith(".")]
     missing = [source for source in sources if not (DEPLOY / source).exists()]
-    if missing and COMING:
-        pytest.skip(f"not there yet: {', '.join(missing)}")
     assert missing == []
 
 
 def test_prometheus_scrapes_the_service():
     """Prometheus looks for the service under its name here and its port."""
-    path = DEPLOY / "prometheus" / "prometheus.yml"
-    if not path.exists() and COMING:
-        pytest.skip("not there yet: prometheus.yml")
-    jobs = {job["job_name"]: job for job in loaded(path)[0]["scrape_configs"]}
+    jobs = {job["job_name"]: job for job in loaded(DEPLOY / "prometheus" / "prometheus.yml")[0]["scrape_configs"]}
     assert "dehusk:8000" in jobs["dehusk"]["static_configs"][0]["targets"]
 
 

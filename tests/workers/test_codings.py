@@ -135,7 +135,10 @@ def test_many_empty_streams():
 
 def test_a_window_without_bounds_is_refused():
     """A zstd frame that asks for more history than HTTP allows is not given that memory."""
-    options = {zstd.CompressionParameter.window_log: 27, zstd.CompressionParameter.enable_long_distance_matching: 1}
+    options: dict[int, int] = {
+        zstd.CompressionParameter.window_log: 27,
+        zstd.CompressionParameter.enable_long_distance_matching: 1,
+    }
     packer = zstd.ZstdCompressor(options=options)
     with pytest.raises(CorruptBodyError):
         decode(packer.compress(os.urandom(100_000)) + packer.flush(), ["zstd"], 10**9)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 import dehusk
 from dehusk.api import errors
+from dehusk.api.access import AccessLog
 from dehusk.api.held import HeldBytes
 from dehusk.api.routes import batch, clean, docs, health, metrics, problems, version
 from dehusk.api.service import Service
+from dehusk.api.token import OPEN_PATHS, TokenGate
 from dehusk.metrics import Metrics
 from dehusk.settings import Settings
 from dehusk.workers.cleaners import ModelCleaner
@@ -25,6 +29,30 @@ _ABOUT = """Strips the husk off web pages: raw HTML in, clean article text out, 
 The service fetches nothing from anywhere. Errors are problems as RFC 9457 has them, with a stable `type` and
 `retryable`.
 """
+
+
+class Application(FastAPI):
+    """FastAPI, with the layers that every request passes first, also one that no route takes or that fails."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put the log and the token in front: FastAPI's own outermost layer is the one that answers failures."""
+        service: Service = self.state.service
+        app = super().build_middleware_stack()
+        if service.settings.token is not None:
+            app = TokenGate(app, service.settings.token.get_secret_value(), service.metrics)
+        return AccessLog(app)
+
+    def openapi(self) -> dict[str, Any]:
+        """Give the OpenAPI document; it asks for the token where the service does."""
+        made = self.openapi_schema is not None
+        document = super().openapi()
+        service: Service = self.state.service
+        if not made and service.settings.token is not None:
+            document.setdefault("components", {})["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+            document["security"] = [{"token": []}]
+            for path in OPEN_PATHS:
+                document["paths"][path]["get"]["security"] = []
+        return document
 
 
 def create_app(settings: Settings | None = None, factory: CleanerFactory | None = None) -> FastAPI:
@@ -43,7 +71,7 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     )
     pool = Pool(factory or ModelCleaner(settings.model), size)
     service = Service(settings, Metrics(), pool, HeldBytes(settings.max_held_bytes))
-    app = FastAPI(
+    app = Application(
         title="Dehusk",
         description=_ABOUT,
         version=dehusk.__version__,

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import orjson
 
-from dehusk.api.documents import counted, submitted
+from dehusk.api.documents import Course, counted, submitted
 from dehusk.api.errors import SlowBodyError, problem_body, problem_of
 from dehusk.api.held import Lease
+from dehusk.api.identity import current
 from dehusk.api.service import Service
 from dehusk.errors import BodyTooLargeError, BusyError, CorruptBodyError, DehuskError
 from dehusk.metrics import Input
@@ -126,7 +127,7 @@ class Batch:
             answer = _problem_line(index, error)
         except Exception:  # noqa: BLE001  the border: a fault on one record must not end the others
             _log.exception("record %d of a batch failed", index)
-            answer = _problem_line(index, DehuskError("the service failed; its log has the details"))
+            answer = _problem_line(index, DehuskError("the service failed; its log has the details under this request"))
         async with self._changed:
             self._working -= 1
             self._unread_bytes += len(answer)
@@ -135,7 +136,8 @@ class Batch:
 
     async def _cleaned(self, index: int, line: Line) -> bytes:
         size = len(line.content)
-        with counted(self._service) as course:
+        course = Course(self._service)
+        with counted(course):
             if line.fault is not None:
                 raise line.fault
             packing = Packing(format=Format.RECORD, most_bytes=size)
@@ -161,5 +163,5 @@ class Batch:
 def _problem_line(index: int, error: DehuskError) -> bytes:
     problem = problem_of(error)
     record = {} if error.record_id is None else {"id": error.record_id}
-    body = problem_body(problem, str(error))
+    body = problem_body(problem, str(error), current())
     return orjson.dumps({"index": index, **record, "status": problem.status, "problem": body}) + b"\n"

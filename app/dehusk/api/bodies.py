@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from dehusk.api.held import Lease
 from dehusk.api.negotiation import ContentType, codings, content_type
 from dehusk.api.schemas import CleanParameters, DeadlineParameter, TextParameters
 from dehusk.engine.options import Options
-from dehusk.errors import BodyTooLargeError, BusyError, EmptyBodyError, InvalidParameterError
+from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidParameterError
 from dehusk.metrics import Input
 from dehusk.workers.codings import DECODERS, MOST_CODINGS
 from dehusk.workers.faults import MOST_FAULTS, MOST_NAME_CHARS, parameter_error
@@ -27,8 +26,6 @@ from dehusk.workers.task import Format
 
 # Smaller chunks of a body are put together as they arrive: one by one, those of two bytes take sixty times their size.
 LEAST_CHUNK_BYTES = 4_096
-# A client that still sends when it is refused may not read before it has done so. For this long it is listened to.
-DRAIN_SECONDS = 1.0
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -122,7 +119,6 @@ async def receive(request: Request, limit: int, seconds: float, lease: Lease) ->
     """
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared[:19]) > limit:
-        await _drain(request)
         raise BodyTooLargeError(f"the body has {declared[:19]} bytes; at most {limit} are allowed")
     chunks: list[bytes] = []
     size = 0
@@ -139,9 +135,6 @@ async def receive(request: Request, limit: int, seconds: float, lease: Lease) ->
                     chunks.append(chunk)
     except TimeoutError:
         raise SlowBodyError(f"the body did not arrive within {seconds:g} seconds; {size} bytes did") from None
-    except (BodyTooLargeError, BusyError):
-        await _drain(request)
-        raise
     if not size:
         raise EmptyBodyError("the body is empty; send a page as text/html, or see /docs for what else there is")
     return b"".join(chunks)
@@ -154,11 +147,3 @@ async def chunks_of(request: Request) -> AsyncIterator[bytes]:
             yield chunk
     except ClientDisconnect as error:
         raise ClientGoneError("the client hung up while it sent the body") from error
-
-
-async def _drain(request: Request) -> None:
-    """Let the client go on sending for a moment, so that it is there to read the answer."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(DRAIN_SECONDS):
-            while (await request.receive()).get("more_body", False):
-                pass

@@ -22,7 +22,16 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
+from dehusk.api.identity import Identity, current
+from dehusk.api.refusals import (
+    HeadTooLargeError,
+    MalformedHttpError,
+    SlowRequestError,
+    TooManyConnectionsError,
+    UnauthorizedError,
+)
 from dehusk.api.service import service_of
 from dehusk.errors import (
     BodyTooLargeError,
@@ -101,10 +110,13 @@ PROBLEMS: dict[type[DehuskError], Problem] = {
     InvalidJsonError: Problem(400, "invalid-json", "The body is no JSON", Outcome.BAD_REQUEST),
     InvalidParameterError: Problem(400, "invalid-parameter", "A parameter is wrong", Outcome.BAD_REQUEST),
     InvalidOptionError: Problem(400, "invalid-option", "An option is wrong", Outcome.BAD_REQUEST),
+    MalformedHttpError: Problem(400, "malformed-http", "This is no HTTP request", Outcome.BAD_REQUEST),
+    UnauthorizedError: Problem(401, "unauthorized", "The token is missing or wrong", Outcome.BAD_REQUEST),
     NotFoundError: Problem(404, "not-found", "There is nothing here", Outcome.BAD_REQUEST),
     WrongMethodError: Problem(405, "method-not-allowed", "The method is not allowed here", Outcome.BAD_REQUEST),
     NotAcceptableError: Problem(406, "not-acceptable", "No such answer format", Outcome.BAD_REQUEST),
     SlowBodyError: Problem(408, "slow-body", "The body did not arrive in time", Outcome.BAD_REQUEST, retryable=True),
+    SlowRequestError: Problem(408, "slow-request", "The request came too slowly", Outcome.BAD_REQUEST, retryable=True),
     BodyTooLargeError: Problem(413, "body-too-large", "The body is too large", Outcome.TOO_LARGE),
     UnsupportedMediaError: Problem(415, "unsupported-media-type", "Unsupported content type", Outcome.BAD_REQUEST),
     UnsupportedCodingError: Problem(415, "unsupported-coding", "Unsupported content coding", Outcome.BAD_REQUEST),
@@ -115,11 +127,21 @@ PROBLEMS: dict[type[DehuskError], Problem] = {
     DocumentMemoryError: Problem(422, "document-memory", "This document needs too much memory", Outcome.MEMORY),
     DocumentCrashedError: Problem(422, "document-crashed", "This document crashed its worker", Outcome.CRASH),
     BusyError: Problem(429, "busy", "The queue is full", Outcome.BUSY, retryable=True),
+    HeadTooLargeError: Problem(431, "head-too-large", "The head is too large", Outcome.TOO_LARGE),
     # Nobody reads this one; the status is the one that proxies log for a client that has hung up.
     ClientGoneError: Problem(499, "client-gone", "The client has hung up", Outcome.CANCELLED),
     DehuskError: Problem(500, "internal-error", "The service failed", Outcome.ERROR),
     NotReadyError: Problem(503, "not-ready", "Starting or shutting down", Outcome.BUSY, retryable=True),
+    TooManyConnectionsError: Problem(
+        503, "too-many-connections", "There are too many connections", Outcome.BUSY, retryable=True
+    ),
 }
+
+
+# A path is the client's text, of any length; the beginning says which resource was meant.
+MOST_PATH_CHARS = 200
+# What a route here can be for; OPTIONS is answered for all of them.
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 def problem_of(error: DehuskError) -> Problem:
@@ -127,22 +149,30 @@ def problem_of(error: DehuskError) -> Problem:
     return next(PROBLEMS[cls] for cls in type(error).__mro__ if cls in PROBLEMS)
 
 
-def problem_body(problem: Problem, detail: str) -> dict[str, Any]:
-    """Give the members of the problem document."""
+def problem_body(problem: Problem, detail: str, identity: Identity | None = None) -> dict[str, Any]:
+    """Give the members of the problem document; with an identity, also those that name the request."""
     return {
         "type": problem.type,
         "title": problem.title,
         "status": problem.status,
         "detail": detail,
         "retryable": problem.retryable,
+        **(identity.members if identity else {}),
     }
 
 
-def problem_response(error: DehuskError, headers: dict[str, str] | None = None) -> Response:
-    """Answer with the problem that an error is."""
+def problem_response(
+    error: DehuskError, headers: dict[str, str] | None = None, identity: Identity | None = None
+) -> Response:
+    """Answer with the problem that an error is; to the request that the current task is about unless one is named."""
     problem = problem_of(error)
-    body = problem_body(problem, str(error))
+    body = problem_body(problem, str(error), identity or current())
     return JSONResponse(body, problem.status, headers, media_type=PROBLEM_TYPE)
+
+
+def shortened(path: str) -> str:
+    """Cut what a client sends as a path down to what messages and log lines hold."""
+    return path if len(path) <= MOST_PATH_CHARS else path[:MOST_PATH_CHARS] + "…"
 
 
 def install(app: FastAPI) -> None:
@@ -161,9 +191,6 @@ async def _on_dehusk_error(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(service_of(request).pool.seconds_to_drain())
     elif isinstance(error, NotReadyError):
         headers["Retry-After"] = "1"
-    elif isinstance(error, SlowBodyError | BodyTooLargeError):
-        # The rest of the body may still be on its way, without an end.
-        headers["Connection"] = "close"
     return problem_response(error, headers)
 
 
@@ -171,18 +198,28 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     headers = dict(error.headers or {})
+    # Not of the request's URL: that is put together with the Host header, which can be anything.
+    path = shortened(request.scope["path"])
     if error.status_code == 404:
-        return problem_response(NotFoundError(f"there is nothing at {request.url.path}; see /docs"), headers)
+        return problem_response(NotFoundError(f"there is nothing at {path}; see /docs"), headers)
     if error.status_code == 405:
-        allowed = sorted({*headers.get("Allow", "").split(", "), "OPTIONS"} - {""})
-        if "GET" in allowed:
-            allowed = sorted({*allowed, "HEAD"})
-        headers["Allow"] = ", ".join(allowed)
+        headers["Allow"] = ", ".join(_allowed(request))
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=headers)
-        detail = f"{request.url.path} does not take {request.method}; it takes {headers['Allow']}"
+        detail = f"{path} does not take {request.method}; it takes {headers['Allow']}"
         return problem_response(WrongMethodError(detail), headers)
     return problem_response(RequestError(str(error.detail)), headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Give the methods that the path takes; the framework names those of the first route for it only."""
+    found = {
+        method
+        for method in METHODS
+        for route in request.app.routes
+        if route.matches({**request.scope, "method": method})[0] is Match.FULL
+    }
+    return sorted({*found, "OPTIONS"})
 
 
 async def _on_invalid_request(_: Request, error: Exception) -> Response:
@@ -193,4 +230,6 @@ async def _on_invalid_request(_: Request, error: Exception) -> Response:
 
 async def _on_failure(_: Request, __: Exception) -> Response:
     # The server logs the traceback; the client learns that it was not its fault, and nothing of the inside.
-    return problem_response(DehuskError("the service failed; its log has the details"))
+    identity = current()
+    under = f" under request {identity.request_id}" if identity else ""
+    return problem_response(DehuskError(f"the service failed; its log has the details{under}"))

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS, problem_body
+from dehusk.api.identity import EXAMPLE
 from dehusk.api.schemas import CleanAnswer, ProblemAnswer, inlined_schema
 from dehusk.errors import DehuskError
 from dehusk.workers.fields import ABOUT_URL, DocumentFields
@@ -85,10 +86,13 @@ DETAILS: dict[str, str] = {
     "invalid-json": "the body is no valid JSON: expected value at line 1 column 10",
     "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata",
     "invalid-option": "favor is 'both'; it must be one of balanced, precision, recall",
+    "malformed-http": "this is no HTTP/1.1 request: Invalid method encountered",
+    "unauthorized": "send the token of this service as `Authorization: Bearer …`",
     "not-found": "there is nothing at /cleaned; see /docs",
     "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
     "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
     "slow-body": "the body did not arrive within 30 seconds; 1024 bytes did",
+    "slow-request": "the head of the request did not arrive within 10 seconds",
     "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",
     "unsupported-media-type": "the content type 'application/pdf' is not supported; send one of text/html, text/plain",
     "unsupported-coding": "the content coding 'lzma' is not supported; send at most 2 of gzip, deflate, br, zstd",
@@ -99,16 +103,18 @@ DETAILS: dict[str, str] = {
     "document-memory": "cleaning this document needs more memory than a worker may use",
     "document-crashed": "the worker died while cleaning this document (signal 11); sending it again will not help",
     "busy": "64 documents are waiting already; send this one again later",
+    "head-too-large": "the target and the headers of the request have more than 65536 bytes",
     "client-gone": "the client hung up before the document was clean",
-    "internal-error": "the service failed; its log has the details",
+    "internal-error": f"the service failed; its log has the details under request {EXAMPLE.request_id}",
     "not-ready": "the service is starting; send the document again in a moment",
+    "too-many-connections": "1000 connections are open already; come back later, or keep fewer open",
 }
 
 # The statuses that cleaning can end with, besides 200.
-CLEAN_STATUSES = (400, 406, 408, 413, 415, 422, 429, 500, 503)
+CLEAN_STATUSES = (400, 401, 406, 408, 413, 415, 422, 429, 431, 500, 503)
 
 # The statuses that a batch as a whole can end with, besides 200.
-BATCH_STATUSES = (400, 406, 415, 429, 503)
+BATCH_STATUSES = (400, 401, 406, 408, 415, 429, 431, 500, 503)
 # The media types of a batch; the first one is what the answer is called.
 RECORD_TYPES = ("application/x-ndjson", "application/jsonl", "application/ndjson")
 
@@ -181,7 +187,7 @@ def problems(*kinds: type[DehuskError]) -> dict[int | str, dict[str, Any]]:
     """Describe these errors as OpenAPI responses, one for each status, with an example of each problem."""
     responses: dict[int | str, dict[str, Any]] = {}
     for problem in sorted((PROBLEMS[kind] for kind in kinds), key=lambda problem: problem.status):
-        body = problem_body(problem, DETAILS[problem.slug])
+        body = problem_body(problem, DETAILS[problem.slug], EXAMPLE)
         response = responses.setdefault(
             problem.status,
             {"description": "", "content": {PROBLEM_TYPE: {"schema": inlined_schema(ProblemAnswer), "examples": {}}}},

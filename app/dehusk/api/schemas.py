@@ -51,6 +51,8 @@ class ProblemAnswer(BaseModel):
     status: int = Field(description="The HTTP status.")
     detail: str = Field(description="What happened, and what to do.")
     retryable: bool = Field(description="Whether the same request can succeed later.")
+    request_id: str = Field(description="The id of the request, as in `X-Request-ID`: the log has it too.")
+    trace_id: str = Field(description="The id of the trace that the request is a part of, as in `traceparent`.")
 
 
 class StateAnswer(BaseModel):

@@ -12,14 +12,18 @@ from dehusk.settings import Settings
 from dehusk.workers.pool import Pool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Service:
-    """The settings, the metrics, the workers and the bodies held of one application."""
+    """The settings, the metrics, the workers and the bodies held of one application.
+
+    `stopping` is set when the service has been told to stop: it still answers, but wants no more traffic.
+    """
 
     settings: Settings
     metrics: Metrics
     pool: Pool
     bodies: HeldBytes
+    stopping: bool = False
 
 
 def service_of(request: Request) -> Service:

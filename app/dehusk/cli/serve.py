@@ -6,7 +6,6 @@ import argparse
 import logging
 import signal
 import socket
-import sys
 from typing import TYPE_CHECKING, Any
 
 from dehusk.errors import DehuskError
@@ -16,13 +15,16 @@ if TYPE_CHECKING:
 
     from dehusk.settings import Settings
 
-_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 
 # Option name → what it is; the setting of the same name says the rest and is what a missing option falls back to.
 OVERRIDES = {
     "host": "address to listen on",
     "port": "TCP port to listen on; 0 takes any free port",
+    "uds": "path of a Unix domain socket to listen on instead of an address and a port",
+    "token_file": "file with the token that requests must carry; the token itself is only read from the environment",
+    "max_connections": "connections that may be open",
+    "head_seconds": "seconds that the target and headers of a request may take to arrive",
     "workers": "worker processes",
     "deadline_ms": "milliseconds that cleaning one document may take",
     "max_body_bytes": "largest request body in bytes",
@@ -34,17 +36,15 @@ OVERRIDES = {
     "recycle_after": "documents after which a worker is replaced; 0 keeps it",
     "recycle_rss_bytes": "resident memory above which a worker is replaced; 0 sets no bound",
     "grace_seconds": "seconds that documents in work may take when the service stops",
+    "drain_seconds": "seconds in which requests are still taken after a stop was asked for, with /readyz at 503",
     "log_level": "debug, info, warning or error",
+    "log_format": "console or json; by default console on a terminal",
     "model": "folder of the model to use",
 }
 
 
 class UnusableSettingsError(DehuskError):
     """Raised when the settings are wrong; correct the environment or the command line."""
-
-
-class CannotListenError(DehuskError):
-    """Raised when the address cannot be listened on; choose another one."""
 
 
 def add_to(commands: Any) -> None:
@@ -65,32 +65,41 @@ def run(chosen: argparse.Namespace) -> int:
 
     # First of all: the models load in another process while this one imports what settings and HTTP need.
     start_early()
+
+    from dehusk.cli.listening import listening
+    from dehusk.cli.logs import STANDARD_ERROR, logging_to
+
     given = {name: getattr(chosen, name) for name in OVERRIDES if getattr(chosen, name) is not None}
     settings = _settings(given)
-    logging.basicConfig(level=settings.log_level.upper(), format=_LOG_FORMAT, stream=sys.stderr)
-    listener = _listen(settings.host, settings.port)
-    try:
-        return _serve(settings, listener)
-    finally:
-        listener.close()
+    with (
+        logging_to(STANDARD_ERROR, settings.log_level, settings.log_format),
+        listening(settings) as (listener, address),
+    ):
+        return _serve(settings, listener, address)
 
 
-def _serve(settings: Settings, listener: socket.socket) -> int:
+def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
     import uvicorn
 
     from dehusk.api.application import create_app
+    from dehusk.cli.protocol import KEEP_ALIVE_SECONDS, Bounds, bounded
     from dehusk.cli.stopping import StoppingServer
 
     app = create_app(settings)
+    service = app.state.service
     config = uvicorn.Config(
         app,
+        http=bounded(Bounds(settings.max_connections, settings.head_seconds, lambda: service.stopping)),
+        ws="none",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         log_config=None,
-        access_log=settings.log_level == "debug",
+        # The application writes a line of its own for each request.
+        access_log=False,
         server_header=False,
-        # No answer depends on where a request comes from, whatever a proxy says of it; the access log names the proxy.
+        # No answer depends on where a request comes from, whatever a proxy says of it.
         proxy_headers=False,
     )
-    server = StoppingServer(config, app.state.service.pool, settings.grace_seconds)
+    server = StoppingServer(config, service)
 
     def leave(*_: object) -> None:
         server.should_exit = True
@@ -100,10 +109,10 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
     # a success: nothing is left to do.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, leave)
-    host, port = listener.getsockname()[:2]
-    _log.info("listening on http://%s:%d", f"[{host}]" if ":" in host else host, port)
+    # Programs read the address from this line: a blank ends it, in every format of the log.
+    _log.info("listening on %s with %d workers", address, settings.workers)
     server.run(sockets=[listener])
-    return 0 if server.started else 1
+    return 1 if server.failed or not server.started else 0
 
 
 def _settings(given: dict[str, str]) -> Settings:
@@ -123,13 +132,7 @@ def _what_is_wrong(error: ValidationError) -> str:
     for fault in error.errors():
         message = fault["msg"].removeprefix("Value error, ")
         name = ".".join(str(step) for step in fault["loc"])
-        told.append(f"setting {name} is {fault['input']!r}: {message}" if name else message)
+        # Of the token, only its name may be seen.
+        given = "wrong" if name == "token" else repr(fault["input"])
+        told.append(f"setting {name} is {given}: {message}" if name else message)
     return "; ".join(told)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        return socket.create_server(address[:2], family=family, backlog=2048)
-    except OSError as error:
-        raise CannotListenError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error

@@ -35,9 +35,13 @@ async def clean(request: Request) -> Response:
     A document with nothing to extract is no error: its status is `empty`.
     """
     service = service_of(request)
-    with counted(service) as course:
-        answer = await _answer(request, service, course)
-        course.record(answer)
+    course = Course(service)
+    try:
+        with counted(course):
+            answer = await _answer(request, service, course)
+            course.record(answer)
+    finally:
+        request.state.outcome = course.outcome
     headers = {"Vary": "Accept, Accept-Encoding", **answer.headers}
     return Response(answer.body, headers=headers, media_type=answer.content_type)
 

@@ -23,6 +23,9 @@ async def livez() -> StateAnswer:
 @router.get("/readyz", summary="Whether the service can clean documents", responses=problems(NotReadyError))
 async def readyz(request: Request) -> StateAnswer:
     """Answer 200 when a worker has its model loaded, 503 while starting and shutting down."""
-    if not service_of(request).pool.ready:
+    service = service_of(request)
+    if service.stopping:
+        raise NotReadyError("the service is shutting down")
+    if not service.pool.ready:
         raise NotReadyError("no worker is ready to clean documents")
     return StateAnswer(status="ok")

@@ -6,15 +6,17 @@ from fastapi import APIRouter
 
 from dehusk.api.errors import PROBLEMS, NotFoundError, problem_body
 from dehusk.api.examples import DETAILS, problems
+from dehusk.api.identity import EXAMPLE
 from dehusk.api.schemas import ProblemAnswer
 
 router = APIRouter()
 
 
+@router.head("/problems/{slug}", include_in_schema=False)
 @router.get("/problems/{slug}", summary="What a problem is", responses=problems(NotFoundError))
 async def problem(slug: str) -> ProblemAnswer:
     """Give an example of the problem, with its status and whether the same request can succeed later."""
     for one in PROBLEMS.values():
         if one.slug == slug:
-            return ProblemAnswer(**problem_body(one, DETAILS[slug]))
+            return ProblemAnswer(**problem_body(one, DETAILS[slug], EXAMPLE))
     raise NotFoundError(f"there is no problem {slug!r}; there are {', '.join(one.slug for one in PROBLEMS.values())}")
