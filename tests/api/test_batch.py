@@ -176,14 +176,15 @@ def test_a_record_waits_for_a_place():
         html = {"Content-Type": "text/html"}
         others = [
             threading.Thread(target=client.post, args=("/clean",), kwargs={"content": b"slow", "headers": html})
-            for _ in range(2)
+            for _ in range(3)
         ]
 
         def body() -> Iterator[bytes]:
             yield records("one")
             for other in others:
                 other.start()
-            while client.service.pool.waiting < 1:
+            end = time.monotonic() + 2
+            while not client.service.pool.waiting and time.monotonic() < end:
                 time.sleep(0.01)
             yield records("two", "three")
 

@@ -156,6 +156,8 @@ def told(output):
 
 
 def _flushed(read):
+    # The line about an answer is written when the client has it.
+    time.sleep(0.3)
     handler = logging.getLogger().handlers[0]
     assert isinstance(handler, logs.LineHandler)
     logging.getLogger().handlers = []

@@ -29,20 +29,12 @@ sys.exit(main(["serve", "--port", "0", "--workers", "1", "--grace-seconds", *sys
 
 # The same, with a pool that finds out after a while that its workers can never start.
 BROKEN = """
-import sys, threading
+import sys
 from dehusk.api import application
 from dehusk.cli import main
-from dehusk.workers import pool
 from tests.fake_cleaners import broken_factory
 
-class BrokenPool(pool.Pool):
-    fault = None
-
-    def start(self):
-        threading.Timer(0.3, lambda: setattr(BrokenPool, "fault", "the model folder is damaged")).start()
-
 application.ModelCleaner = lambda model: broken_factory
-application.Pool = BrokenPool
 sys.exit(main(["serve", "--port", "0", "--workers", "1"]))
 """
 

@@ -134,6 +134,7 @@ def request_body() -> dict[str, Any]:
     form = {
         "type": "object",
         "required": ["file"],
+        "additionalProperties": False,
         "properties": {
             "file": {
                 "type": "string",

@@ -15,9 +15,9 @@ import brotli
 from dehusk.errors import BodyTooLargeError, CorruptBodyError
 
 if sys.version_info >= (3, 14):
-    from compression import zstd as zstd
+    from compression import zstd as zstd  # noqa: PLC0414  for the tests
 else:
-    from backports import zstd as zstd
+    from backports import zstd as zstd  # noqa: PLC0414
 
 # What goes into a decoder and what comes out of it at once. Decoders give back what they did not use as a copy, so
 # that larger pieces would be copied over and over.

@@ -17,6 +17,11 @@ ABOUT_URL = "Where the page came from; it is not fetched. Not for plain text."
 
 # Said in the schema alone: an empty document is an error of its own.
 _NOT_EMPTY: dict[str, Any] = {"minLength": 1}
+# What goes with a plain text, in the schema; `_hold_one_document` is where it is checked.
+_A_TEXT: dict[str, Any] = {
+    "required": ["text"],
+    "properties": {"url": {"type": "null"}, "options": {"not": {"required": ["metadata"]}}},
+}
 
 
 class TextOptionFields(BaseModel):
@@ -49,9 +54,7 @@ class OptionFields(TextOptionFields):
 class DocumentFields(BaseModel):
     """A page or a plain text to clean with its options, as JSON."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"oneOf": [{"required": ["html"]}, {"required": ["text"]}]}
-    )
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": [{"required": ["html"]}, _A_TEXT]})
 
     # Neither has a default that the schema would show: which of the two is there says what the document is.
     html: str = Field(default_factory=str, json_schema_extra=_NOT_EMPTY, description="The page.")
