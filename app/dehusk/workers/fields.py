@@ -17,9 +17,11 @@ ABOUT_URL = "Where the page came from; it is not fetched. Not for plain text."
 
 # Said in the schema alone: an empty document is an error of its own.
 _NOT_EMPTY: dict[str, Any] = {"minLength": 1}
-# What goes with a plain text, in the schema; `_hold_one_document` is where it is checked.
+# What goes with what, in the schema; `_hold_one_document` is where it is checked.
+_A_PAGE: dict[str, Any] = {"required": ["html"], "not": {"required": ["text"]}}
 _A_TEXT: dict[str, Any] = {
     "required": ["text"],
+    "not": {"required": ["html"]},
     "properties": {"url": {"type": "null"}, "options": {"not": {"required": ["metadata"]}}},
 }
 
@@ -54,7 +56,7 @@ class OptionFields(TextOptionFields):
 class DocumentFields(BaseModel):
     """A page or a plain text to clean with its options, as JSON."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": [{"required": ["html"]}, _A_TEXT]})
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": [_A_PAGE, _A_TEXT]})
 
     # Neither has a default that the schema would show: which of the two is there says what the document is.
     html: str = Field(default_factory=str, json_schema_extra=_NOT_EMPTY, description="The page.")
