@@ -16,7 +16,7 @@ from tests.fuzz.targets import TARGETS
 SECONDS = 60
 CACHE = Path(".cache/fuzz")
 # What makes a page slow or large grows with its size, and is looked for elsewhere; short inputs are tried more often.
-_MOST_BYTES = 16_384
+_MOST_BYTES = 8_192
 # One input that takes so long is a fault.
 _HANG_SECONDS = 20
 _MOST_MEGABYTES = 2_048

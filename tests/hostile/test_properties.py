@@ -31,8 +31,8 @@ _SENTENCES = (
     "製粉所は九年の修理を経て土曜日に再開した。",
     "Share this", "Recent posts", "Archives", "May 2019 (12)", "Sign up for our newsletter", "We use cookies",
     "Filed under: Crafts", "Previous", "Next »", "3 comments", "© 2024 The Valley Gazette", "By Ann, 2 March 2024",
-    "a", "1", "…", "•", "\u00a0", "\u200b", "&amp;", "&#0;", "&nbsp;", "&lt;p&gt;", "\u202e", "e\u0301", "👩\u200d👧",
-    "",
+    "a", "1", "…", "•", "\u00a0", "\u200b", "&amp;", "&#0;", "&nbsp;", "&lt;p&gt;", "\u202e", "e\u0301",
+    "👩\u200d👧", "",
 )  # fmt: skip
 _TAGS = (
     "html body head div p span b i a ul ol li dl dt dd h1 h2 h3 article section main nav aside header footer figure"
