@@ -95,6 +95,10 @@ speed: setup ## Write what the three benches have reported into docs/speed.md
 train: setup corpora ## Rebuild the models from nothing: CORPORA=…
 	@$(BIN)/python -m training.train --corpora $(CORPORA) --out $(MODELS) $(ARGS)
 
+.PHONY: fuzz
+fuzz: setup $(VENV)/fuzz ## Look for inputs that break Dehusk, a minute for each target: ARGS="--seconds 600"
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
 .PHONY: wheel
 wheel: setup ## Build the wheel and try it in an environment of its own
 	@rm -rf dist build/wheel
@@ -146,6 +150,13 @@ $(BIN)/dehusk: pyproject.toml $(VENV)/locked
 # Only `bench` needs the peers.
 $(VENV)/peers: requirements/bench.txt $(VENV)/locked
 	@$(PIP) install --no-deps --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# Only `fuzz` needs the fuzzer, which has no build for Python 3.14.
+$(VENV)/fuzz: requirements/fuzz.txt $(VENV)/locked
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 14))' || \
+		{ echo "The fuzzer needs Python 3.11 to 3.13; name one: make clean fuzz PYTHON=python3.13" >&2; exit 2; }
+	@$(PIP) install --no-deps --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
 .PHONY: corpora

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dehusk.dom import limits, page_of, page_of_lines
@@ -22,6 +24,15 @@ LINES_BEYOND = {
     "blocks of text": "- x\n" * (limits.MOST_BLOCKS + 1),
     "characters of text": "x" * (limits.MOST_TEXT_CHARS + 1),
 }
+
+
+def test_each_bound_is_documented():
+    """docs/api.md lists every bound with its number."""
+    documented = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+    bounds = {name: value for name, value in vars(limits).items() if name.startswith("MOST_")}
+    assert len(bounds) >= 7
+    for value in bounds.values():
+        assert f"| {value:,} |" in documented
 
 
 @pytest.mark.parametrize("what", BEYOND)

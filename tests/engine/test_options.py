@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dehusk.engine.options import Options
+from dehusk.engine.options import Favor, Options
 from dehusk.errors import InvalidOptionError
 
 
@@ -30,7 +30,7 @@ def test_wrong_options_are_refused_with_the_choices(values, says):
 
 def test_options_may_come_as_a_mapping_or_not_at_all():
     """None is no choice, and a mapping of names is as good as options."""
-    chosen = Options(favor="recall")
+    chosen = Options(Favor.RECALL)
     assert Options.of(None) == Options()
     assert Options.of({"favor": "recall"}) == chosen
     assert Options.of(chosen) is chosen

@@ -66,7 +66,7 @@ def test_the_catalogue_is_large_and_names_are_unique():
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_the_engine_cleans_or_refuses_it(cleaner, name):
-    """It is cleaned, or refused for the expected reason, within its time; an article in it comes out."""
+    """A hostile document is cleaned or refused as expected, within its time, and an article in it comes out."""
     document = BY_NAME[name]
     content = document.content
     charset = content_type(document.content_type).charset

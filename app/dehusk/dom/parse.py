@@ -16,8 +16,11 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
 # Characters that are none of XML's, and come in by character references.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
-# So many bytes without a ">" are a long script, an inlined image, or a tag of more attributes than it is well to parse.
+# So many bytes without a ">" are a long script, an inlined image or a tag of very many attributes; in a tag, so many of
+# the characters that part attributes are more than it is well to parse. One real page in eighty has both in one place.
 _LONG_TAG_BYTES = 32_768
+_MOST_SEPARATORS = 5_000
+_SEPARATORS = b" \t\n\f\r/\"'"
 _TAG_START = re.compile(rb"<[A-Za-z]")
 
 
@@ -74,8 +77,11 @@ def _has_long_tag(document: bytes) -> bool:
         if last < 0:
             following = document.find(b">", end)
             last = following if following >= 0 else len(document)
-            if _TAG_START.search(document, place, last):
-                return True
+            start = _TAG_START.search(document, place, last)
+            if start:
+                run = document[start.start() : last]
+                if len(run) - len(run.translate(None, _SEPARATORS)) > _MOST_SEPARATORS:
+                    return True
         place = last + 1
     return False
 
