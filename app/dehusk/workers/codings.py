@@ -150,10 +150,6 @@ class Decoding:
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Give what `data` stands for, piece by piece; raise CorruptBodyError or BodyTooLargeError."""
-        if not self._streams:
-            self._count(len(data))
-            yield data
-            return
         for start in range(0, len(data), PIECE_BYTES):
             piece = data[start : start + PIECE_BYTES]
             self._bytes_in += len(piece)
