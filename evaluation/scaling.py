@@ -88,7 +88,7 @@ FAMILIES = (
     Family("one paragraph", "characters", 1_000_000, lambda n: f"<p>{(_SENTENCE * (n // len(_SENTENCE) + 1))[:n]}</p>"),
     Family("one word", "characters", 1_000_000, lambda n: f"<p>{'x' * n}</p>" + _ARTICLE),
     Family("flat tree", "elements", 100_000, lambda n: "<div></div>" * n + _ARTICLE),
-    Family("flat tree of texts", "elements", 100_000, lambda n: "<div>x</div>" * n + _ARTICLE),
+    Family("flat tree of texts", "elements", 50_000, lambda n: "<div>x</div>" * n + _ARTICLE),
     Family("deep tree", "levels", 10_000, lambda n: "<div>" * n + _ARTICLE),
     Family("deep tree of texts", "levels", 10_000, lambda n: "<div>x y z " * n + _ARTICLE),
     Family("class names", "names", 50_000, lambda n: _class_names(n) + _ARTICLE),

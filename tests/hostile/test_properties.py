@@ -37,9 +37,8 @@ _SENTENCES = (
 _TAGS = (
     "html body head div p span b i a ul ol li dl dt dd h1 h2 h3 article section main nav aside header footer figure"
     " figcaption blockquote pre code table tr td th tbody form input button select option label br hr img video svg"
-    " math script style noscript template iframe textarea title meta link base time ruby rt rp font center"
-    " details summary"
-    " o:p x-y"
+    " math script style noscript template iframe textarea title meta link base time ruby rt rp font center details"
+    " summary o:p x-y"
 ).split()
 _CLASSES = (
     "post entry-content sidebar widget related share comments footer nav menu cookie newsletter author date tags hidden"

@@ -17,15 +17,14 @@ MOST_TAGS = 500_000
 # The bench of large pages goes down to 10,000 levels; real pages have up to 56.
 MOST_DEPTH = 12_000
 # The parser's time for one element grows with the square of this. Real elements have up to 136.
-MOST_ATTRIBUTES = 500
+MOST_ATTRIBUTES = 256
 # Characters of class, id, role, itemprop and label, of all elements that differ in one of them. What is in other
 # attributes, such as an image in a `src`, is passed over and not counted. Real pages have up to 249,317.
 MOST_NAME_CHARS = 2_000_000
-# Each block costs about 50 microseconds and 3 KB, most of it in the classifier. Real pages have up to 6,220; the bench
-# of large pages goes up to 100,000.
-MOST_BLOCKS = 110_000
+# Each block costs about 50 microseconds and 3 KB, most of it in the classifier. Real pages have up to 6,220.
+MOST_BLOCKS = 60_000
 # The longest books have 5 million; real pages have up to 113,274.
-MOST_TEXT_CHARS = 8_000_000
+MOST_TEXT_CHARS = 6_000_000
 # Lines of a plain text, blank ones included.
 MOST_LINES = 500_000
 

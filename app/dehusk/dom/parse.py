@@ -40,8 +40,8 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
     if _has_controls(document):
         # In UTF-8 the bytes of control characters stand for nothing else.
         document = document.translate(_SPACES, _CONTROLS)
-    tags = document.count(b"<")
-    if tags > MOST_TAGS:
+    # Most pages are shorter than that.
+    if len(document) > MOST_TAGS and (tags := document.count(b"<")) > MOST_TAGS:
         refuse(tags, "tags", MOST_TAGS)
     parser = _parser()
     try:

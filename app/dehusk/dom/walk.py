@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -225,7 +226,8 @@ class _Columns:
             self.signatures = {_EMPTY_SIGNATURE: 0}
             self.signature_ids = [0]
             self.first_blocks, self.last_blocks = [0], [0]
-        self._refuse_too_large()
+        chars = list(map(len, self.texts))
+        self._refuse_too_large(sum(chars))
         signatures = tuple(map(complete_signature, self.signatures))
         hidden = np.zeros(len(self.tags), np.bool_)
         hidden[self.hidden] = True
@@ -248,7 +250,7 @@ class _Columns:
                 tags=tuple(map(self.tags.__getitem__, self.owners)),
                 codes=element_codes[owners],
                 elements=owners,
-                chars=_integers(list(map(len, self.texts))),
+                chars=_integers(chars),
                 words=_integers(self.words),
                 link_chars=_integers(self.link_chars),
                 links=_integers(self.links),
@@ -261,16 +263,14 @@ class _Columns:
             nodes=tuple(self.nodes),
         )
 
-    def _refuse_too_large(self) -> None:
+    def _refuse_too_large(self, text_chars: int) -> None:
         if len(self.texts) > MOST_BLOCKS:
             refuse(len(self.texts), "blocks of text", MOST_BLOCKS)
-        for strings, what, limit in (
-            (self.texts, "characters of text", MOST_TEXT_CHARS),
-            (map("".join, self.signatures), "characters of class names, ids, roles and labels", MOST_NAME_CHARS),
-        ):
-            chars = sum(map(len, strings))
-            if chars > limit:
-                refuse(chars, what, limit)
+        if text_chars > MOST_TEXT_CHARS:
+            refuse(text_chars, "characters of text", MOST_TEXT_CHARS)
+        name_chars = len("".join(chain.from_iterable(self.signatures)))
+        if name_chars > MOST_NAME_CHARS:
+            refuse(name_chars, "characters of class names, ids, roles and labels", MOST_NAME_CHARS)
 
 
 def _folded(raw: str, *, broken: bool, pre: bool) -> tuple[str, int]:
