@@ -15,6 +15,16 @@ from tests.builders import block, page
 SENTENCE = "One sentence of more than eight words stands here twice."
 
 
+def test_expected_shares_are_no_more_than_one():
+    """However the sums are rounded, what keeping all is expected to be right in is a share."""
+    generator = np.random.default_rng(7)
+    for count in range(1, 200):
+        p, w = generator.random(count), generator.integers(1, 100, count).astype(float)
+        kept = p > 0.0
+        kept[: count // 3] = False
+        assert max(expectation(p, np.where(kept, w, 0.0), kept)) <= 1.0
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.floats(0.11, 0.89), st.integers(1, 100)), min_size=1, max_size=8))
 def test_no_other_threshold_is_expected_to_be_better(rows):

@@ -87,7 +87,8 @@ def expectation(
         precision += chance * right / out
         recall += chance * right / total
         f1 += chance * 2 * right / (out + total)
-    return float(precision), float(recall), float(f1)
+    # Sums in different orders can be a rounding above 1.
+    return min(float(precision), 1.0), min(float(recall), 1.0), min(float(f1), 1.0)
 
 
 def is_cleaned(scores: NDArray[np.float32], share: float) -> bool:
