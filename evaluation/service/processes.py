@@ -25,8 +25,12 @@ def family(server: int) -> list[Process]:
 
 
 def workers(server: int) -> list[int]:
-    """Give the ids of the workers: the processes that a child of the server has forked."""
-    return [process.pid for process in family(server) if server not in (process.parent, process.pid)]
+    """Give the ids of the workers that live: the processes that a child of the server has forked."""
+    return [
+        process.pid
+        for process in family(server)
+        if server not in (process.parent, process.pid) and process.state != "Z"
+    ]
 
 
 def zombies(server: int) -> int:

@@ -9,12 +9,15 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 
+import brotli
 import pytest
 
 from dehusk.api.batch import MOST_UNREAD_BYTES, lines_of
 from dehusk.api.errors import SlowBodyError
-from dehusk.errors import BodyTooLargeError, CorruptBodyError
+from dehusk.api.held import HeldBytes
+from dehusk.errors import BodyTooLargeError, BusyError, CorruptBodyError
 from dehusk.workers.codings import decode
 from tests.api.doors import Client, service
 
@@ -85,7 +88,7 @@ def test_a_record_that_is_too_long_is_passed_over():
     with service(max_body_bytes=1_000) as client:
         given = answers(client, records("a", "x" * 5_000, "b"))
     assert [answer["status"] for answer in given] == [200, 413, 200]
-    assert "at most 1000" in given[1]["problem"]["detail"]
+    assert "more than 1000 bytes" in given[1]["problem"]["detail"]
 
 
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n\r\n"])
@@ -256,9 +259,19 @@ def lines(*chunks: bytes | Exception, most_bytes: int = 100) -> list:
     """Give the lines of what arrives in these chunks."""
 
     async def collect() -> list:
-        return [line.content or type(line.fault) async for line in lines_of(arriving(*chunks), most_bytes)]
+        with held.lease() as lease:
+            found = []
+            async for line in lines_of(arriving(*chunks), most_bytes, lease):
+                assert line.held == len(line.content)
+                found.append(line.content or type(line.fault))
+                lease.give_back(line.held)
+        return found
 
-    return asyncio.run(collect())
+    held = HeldBytes(most_bytes * 10)
+    try:
+        return asyncio.run(collect())
+    finally:
+        assert held.held == 0
 
 
 def test_lines_of_chunks():
@@ -275,3 +288,59 @@ def test_a_long_line_is_not_kept():
 def test_a_fault_of_the_body_is_its_last_line(error):
     """What came before stands."""
     assert lines(b"one\ntw", error) == [b"one", type(error)]
+
+
+def test_lines_count_while_they_are_read(monkeypatch):
+    """A line for which there is no room for long is a fault, and the next one is read."""
+    monkeypatch.setattr("dehusk.api.batch.BUSY_SECONDS", 0.1)
+
+    async def collect() -> list:
+        held = HeldBytes(100)
+        with held.lease() as other, held.lease() as lease:
+            other.add(60)
+            found = []
+            async for line in lines_of(arriving(b"x" * 30, b"x" * 30, b"\nnext"), 100, lease):
+                found.append(line.content or type(line.fault))
+                lease.give_back(line.held)
+            return [*found, held.held]
+
+    assert asyncio.run(collect()) == [BusyError, b"next", 60]
+
+
+def test_a_body_that_decodes_to_nothing_holds_nobody_up():
+    """A batch whose coding has a bomb inside that comes to nothing is ended; others are answered meanwhile."""
+    bomb = brotli.compress(gzip.compress(records("one")) + bytes(300_000_000), quality=1)
+    with service() as client:
+        thread = threading.Thread(target=answers, args=(client, bomb), kwargs={"Content-Encoding": "gzip, br"})
+        thread.start()
+        worst = 0.0
+        while thread.is_alive():
+            started = time.monotonic()
+            assert client.get("/livez").status_code == 200
+            worst = max(worst, time.monotonic() - started)
+        thread.join()
+    assert worst < 0.5
+
+
+def test_a_client_that_does_not_read_and_breaks_off_leaves_nothing_held():
+    """However its connection ends, what was held for it is given back, once."""
+    with service() as client:
+        host, port = client.base_url.host, client.base_url.port
+        for _ in range(3):
+            with socket.create_connection((host, port)) as line:
+                record = records("x" * 300_000)
+                line.sendall(
+                    b"POST /clean/batch HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\n"
+                    b"Transfer-Encoding: chunked\r\n\r\n"
+                )
+                line.settimeout(2)
+                with suppress(OSError):
+                    for _ in range(30):
+                        line.sendall(b"%x\r\n%s\r\n" % (len(record), record))
+                    line.sendall(b"zz\r\n")
+                    time.sleep(0.2)
+        end = time.monotonic() + 10
+        while client.service.bodies.held or client.sample("dehusk_in_flight"):
+            assert time.monotonic() < end, "something is still held"
+            time.sleep(0.05)
+        assert client.service.bodies.held == 0

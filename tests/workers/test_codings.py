@@ -181,3 +181,12 @@ def test_an_answer_that_is_sent_bit_by_bit(coding):
         assert b"".join(decoding.feed(encoder.encode(part))) == part
     assert b"".join(decoding.feed(encoder.finish())) == b""
     decoding.finish()
+
+
+@pytest.mark.parametrize("outer", PACKERS)
+def test_a_bomb_that_comes_to_nothing(outer):
+    """What a coding stands for counts also where the next one makes nothing of it, such as zeros after gzip's end."""
+    body = PACKERS[outer](gzip.compress(PAGE) + bytes(100_000_000))
+    decoding = Decoding(["gzip", outer], None)
+    with pytest.raises(BodyTooLargeError, match="times its size"):
+        list(decoding.feed(body))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -15,20 +16,21 @@ import pytest
 
 from dehusk.errors import (
     BusyError,
+    DehuskError,
     DocumentCrashedError,
     DocumentDeadlineError,
     DocumentMemoryError,
     NotReadyError,
     UnsupportedDocumentError,
 )
-from dehusk.workers.jobs import PoolSize
+from dehusk.workers.jobs import Job, PoolSize
 from dehusk.workers.pool import CHECK_SECONDS, Pool
 from dehusk.workers.task import Task
 from tests.fake_cleaners import FakeCleaner, OnceFactory, broken_factory, dying_factory
 
 FORGETFUL = """
 import time
-from dehusk.workers.jobs import PoolSize
+from dehusk.workers.jobs import Job, PoolSize
 from dehusk.workers.pool import Pool
 from tests.fake_cleaners import FakeCleaner
 
@@ -368,3 +370,19 @@ def started(pool: Pool) -> Iterator[None]:
         yield
     finally:
         pool.close()
+
+
+def test_no_document_outlives_its_answer():
+    """Neither a cleaned nor a refused one is kept until the garbage collector comes."""
+    with running() as pool:
+        gc.collect()
+        gc.disable()
+        try:
+            ask(pool, b"fine")
+            for trouble in (b"%PDF", b"crash", b"stumble"):
+                with suppress(DehuskError):
+                    ask(pool, trouble)
+            until(lambda: pool.states()["idle"])
+            assert [one for one in gc.get_objects() if isinstance(one, Job)] == []
+        finally:
+            gc.enable()

@@ -120,6 +120,7 @@ def test_form_with_a_text():
         FORM.replace('"file"', '"fill"') + "--x--\r\n",
         FORM.replace('"url"', '"file"').replace('"file"', '"url"', 1) + FORM.replace('"file"', '"other"') + "--x--\r\n",
         (FORM * MOST_PARTS) + "--x--\r\n",
+        FORM + FORM + "--x--\r\n",
         "--x\r\nbroken\r\n\r\n\r\n--x--\r\n",
         "--x\r\n" + "A: b\r\n" * 1_000 + "\r\n\r\n--x--\r\n",
         '--x\r\nContent-Disposition: form-data; name="url"\r\n\r\n'

@@ -17,8 +17,7 @@ from dehusk.api.held import Lease
 from dehusk.api.identity import current
 from dehusk.api.service import Service
 from dehusk.errors import BodyTooLargeError, BusyError, CorruptBodyError, DehuskError
-from dehusk.metrics import Input
-from dehusk.workers.task import Format, Packing, Task
+from dehusk.workers.task import Answer, Format, Packing, Task
 
 # Records of one batch in the pool, for each worker: one is cleaned, one waits, so that no worker idles. The rest of
 # the queue is for others.
@@ -33,45 +32,82 @@ _log = logging.getLogger(__name__)
 
 
 class Line(NamedTuple):
-    """One line of the input; `fault` is why it cannot be read, where it cannot."""
+    """One line of the input; `fault` is why it cannot be read, where it cannot, `held` what it counts for."""
 
     content: bytes
     fault: DehuskError | None = None
+    held: int = 0
 
 
-async def lines_of(chunks: AsyncIterator[bytes], most_bytes: int) -> AsyncIterator[Line]:
+class _Reading:
+    """The line that is being read."""
+
+    def __init__(self, most_bytes: int, lease: Lease) -> None:
+        self._most_bytes = most_bytes
+        self._lease = lease
+        self._content = bytearray()
+        self._size = 0
+        self._fault: DehuskError | None = None
+
+    async def add(self, piece: bytes) -> None:
+        """Go on with the line; it waits for memory that others hold, but not for ever."""
+        self._size += len(piece)
+        if self._size > self._most_bytes and self._fault is None:
+            self._give_up(BodyTooLargeError(f"the record has more than {self._most_bytes} bytes, which is the limit"))
+        until = time.monotonic() + BUSY_SECONDS
+        while self._fault is None:
+            try:
+                self._lease.add(len(piece))
+                self._content += piece
+                return
+            except BusyError as error:
+                if time.monotonic() > until:
+                    self._give_up(error)
+                    return
+                await asyncio.sleep(RETRY_SECONDS)
+
+    def end(self) -> Line | None:
+        """Give the line, unless there is nothing in it, and begin the next one."""
+        if not self._size:
+            return None
+        content, fault, held = bytes(self._content), self._fault, len(self._content)
+        self._content.clear()
+        self._size, self._fault = 0, None
+        if fault is not None:
+            return Line(b"", fault)
+        if not content.strip():
+            self._lease.give_back(held)
+            return None
+        return Line(content, None, held)
+
+    def _give_up(self, fault: DehuskError) -> None:
+        self._fault = fault
+        self._lease.give_back(len(self._content))
+        self._content.clear()
+
+
+async def lines_of(chunks: AsyncIterator[bytes], most_bytes: int, lease: Lease) -> AsyncIterator[Line]:
     """Cut what arrives into lines, leave out empty ones, and give those of more than `most_bytes` as faulty.
 
-    A body that turns out to be corrupt or slow on the way ends in a faulty line as well.
+    What is read is held on the lease, to be given back by whoever is done with the line. A body that turns out to be
+    corrupt or slow on the way ends in a faulty line as well.
     """
-    line = bytearray()
-    size = 0
-
-    def ended() -> Line | None:
-        nonlocal size
-        content, taken = bytes(line), size
-        line.clear()
-        size = 0
-        if taken > most_bytes:
-            return Line(b"", BodyTooLargeError(f"the record has {taken} bytes; at most {most_bytes} are allowed"))
-        return Line(content) if content.strip() else None
-
+    reading = _Reading(most_bytes, lease)
     try:
         async for chunk in chunks:
             first, *rest = chunk.split(b"\n")
-            for number, piece in enumerate((first, *rest)):
-                if number and (done := ended()) is not None:
-                    yield done
-                size += len(piece)
-                if size <= most_bytes:
-                    line += piece
-                else:
-                    line.clear()
+            await reading.add(first)
+            # An empty line that begins and ends here is none: a body may consist of millions of them.
+            for number, piece in enumerate(rest):
+                if (line := reading.end()) is not None:
+                    yield line
+                if piece or number == len(rest) - 1:
+                    await reading.add(piece)
     except (BodyTooLargeError, CorruptBodyError, SlowBodyError) as error:
         yield Line(b"", error)
         return
-    if (done := ended()) is not None:
-        yield done
+    if (line := reading.end()) is not None:
+        yield line
 
 
 class Batch:
@@ -128,6 +164,8 @@ class Batch:
         except Exception:  # noqa: BLE001  the border: a fault on one record must not end the others
             _log.exception("record %d of a batch failed", index)
             answer = _problem_line(index, DehuskError("the service failed; its log has the details under this request"))
+        finally:
+            self._lease.give_back(line.held)
         async with self._changed:
             self._working -= 1
             self._unread_bytes += len(answer)
@@ -135,29 +173,26 @@ class Batch:
         return answer
 
     async def _cleaned(self, index: int, line: Line) -> bytes:
-        size = len(line.content)
         course = Course(self._service)
         with counted(course):
             if line.fault is not None:
                 raise line.fault
-            packing = Packing(format=Format.RECORD, most_bytes=size)
-            task = Task(line.content, input=Input.HTML, packing=packing)
-            until = time.monotonic() + BUSY_SECONDS
-            while True:
-                try:
-                    self._lease.add(size)
-                    try:
-                        answer = await submitted(self._service, task, self._deadline_ms)
-                        break
-                    finally:
-                        self._lease.give_back(size)
-                except BusyError:
-                    if time.monotonic() > until:
-                        raise
-                    await asyncio.sleep(RETRY_SECONDS)
+            packing = Packing(format=Format.RECORD, most_bytes=len(line.content))
+            answer = await self._submitted(Task(line.content, packing=packing))
             course.record(answer)
         name = b"" if answer.id is None else b'"id":%s,' % orjson.dumps(answer.id)
         return b'{"index":%d,%s"status":200,"result":%s}\n' % (index, name, answer.body)
+
+    async def _submitted(self, task: Task) -> Answer:
+        """Have the pool clean a record, and wait for a place in its queue for a while."""
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return await submitted(self._service, task, self._deadline_ms)
+            except BusyError:
+                if time.monotonic() > until:
+                    raise
+            await asyncio.sleep(RETRY_SECONDS)
 
 
 def _problem_line(index: int, error: DehuskError) -> bytes:

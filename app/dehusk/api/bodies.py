@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -24,6 +24,8 @@ from dehusk.workers.faults import MOST_FAULTS, MOST_NAME_CHARS, parameter_error
 from dehusk.workers.fields import OptionFields, names_of
 from dehusk.workers.task import Format
 
+# No request has a use for a tenth of these, and each costs time.
+MOST_PARAMETERS = 32
 # Smaller chunks of a body are put together as they arrive: one by one, those of two bytes take sixty times their size.
 LEAST_CHUNK_BYTES = 4_096
 
@@ -86,19 +88,20 @@ def codings_of(request: Request) -> tuple[str, ...]:
 
 def query_of(request: Request, reader: Reader) -> Query:
     """Read the query as the body's media type allows; raise InvalidParameterError."""
-    given = request.query_params.multi_items()
-    if reader.format is Format.JSON:
-        in_body = [*names_of(OptionFields), "url"]
-        for name, _ in given:
-            if name in in_body:
-                raise InvalidParameterError(f"{name} is in the query; with a JSON body, give it in the body")
-    said = parameters(reader.query, given)
+    in_body = [*names_of(OptionFields), "url"] if reader.format is Format.JSON else []
+    said = parameters(reader.query, request, in_body)
     options = said.to_options() if isinstance(said, CleanParameters | TextParameters) else Options()
     return Query(said.deadline_ms, options, said.url if isinstance(said, CleanParameters) else None)
 
 
-def parameters(model: type[Model], query: list[tuple[str, str]]) -> Model:
-    """Validate the query; raise the InvalidParameterError that says what is wrong with it."""
+def parameters(model: type[Model], request: Request, in_body: Sequence[str] = ()) -> Model:
+    """Validate the query; raise the InvalidParameterError that says what is wrong with it, or is said in the body."""
+    if request.scope["query_string"].count(b"&") >= MOST_PARAMETERS:
+        raise InvalidParameterError(f"the query has more than {MOST_PARAMETERS} parameters")
+    query = request.query_params.multi_items()
+    for name, _ in query:
+        if name in in_body:
+            raise InvalidParameterError(f"{name} is in the query; with a JSON body, give it in the body")
     values: Mapping[str, str] = dict(query)
     if len(values) < len(query):
         counts = Counter(name for name, _ in query)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
@@ -79,7 +79,7 @@ async def submitted(
     most_ms = service.settings.deadline_ms
     cleaning = asyncio.wrap_future(service.pool.submit(task, min(deadline_ms or most_ms, most_ms) / 1000))
     if gone is not None:
-        gone.add_done_callback(lambda _: cleaning.cancel())
+        gone.add_done_callback(_cancelling(cleaning))
     try:
         return await cleaning
     except asyncio.CancelledError:
@@ -88,6 +88,15 @@ async def submitted(
         raise
     finally:
         cleaning.cancel()
+        # An error holds this frame, and the future the error: a circle with the body in it, which lives for long.
+        del cleaning, task
+
+
+def _cancelling(cleaning: asyncio.Future[Answer]) -> Callable[[asyncio.Future[None]], None]:
+    def cancel(_: asyncio.Future[None]) -> None:
+        cleaning.cancel()
+
+    return cancel
 
 
 async def _hung_up(request: Request) -> None:

@@ -39,7 +39,8 @@ class Lease:
         self._size += size
 
     def give_back(self, size: int) -> None:
-        """Hold less."""
+        """Hold less, and never less than nothing."""
+        size = min(size, self._size)
         self._all_held.held -= size
         self._size -= size
 

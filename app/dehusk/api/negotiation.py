@@ -10,6 +10,8 @@ from typing import NamedTuple
 # A media type and its charset take fewer; the parser of mail headers takes the square of the length in time, and the
 # server bounds no header.
 MOST_CHARS = 256
+# Browsers send up to 150.
+MOST_ACCEPT_CHARS = 1_024
 
 
 class ContentType(NamedTuple):
@@ -62,7 +64,7 @@ def choose_coding(accept: str | None, offered: Iterable[str]) -> str:
 def choose(accept: str | None, offered: Iterable[str]) -> str | None:
     """Choose the media type that `accept` likes best; the first one offered where it does not mind; None if none."""
     choices = list(offered)
-    ranges = [_media_range(part) for part in (accept or "").split(",") if part.strip()]
+    ranges = [_media_range(part) for part in (accept or "")[:MOST_ACCEPT_CHARS].split(",") if part.strip()]
     if not ranges:
         return choices[0]
     scores = [(_quality(choice, ranges), -place, choice) for place, choice in enumerate(choices)]

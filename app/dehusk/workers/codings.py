@@ -146,16 +146,18 @@ class Decoding:
         self._streams = [_Stream(coding) for coding in reversed(codings)]
         self._most_bytes = most_bytes
         self._bytes_in = 0
-        self._bytes_out = 0
+        self._bytes_out = [0] * len(codings)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Give what `data` stands for, piece by piece; raise CorruptBodyError or BodyTooLargeError."""
+        """Give what `data` stands for, piece by piece; raise CorruptBodyError or BodyTooLargeError.
+
+        A piece is empty where much has been read and nothing came out: after each one is a moment to let others work.
+        """
         for start in range(0, len(data), PIECE_BYTES):
             piece = data[start : start + PIECE_BYTES]
             self._bytes_in += len(piece)
-            for out in self._through(piece):
-                self._count(len(out))
-                yield out
+            yield from self._through(piece)
+            yield b""
 
     def finish(self) -> None:
         """Say that the body has ended; raise CorruptBodyError where it ended too early."""
@@ -167,13 +169,17 @@ class Decoding:
             yield piece
             return
         for out in self._streams[place].feed(piece):
-            yield from self._through(out, place + 1)
+            # Each coding is counted: what the next one makes of it can be nothing.
+            self._count(len(out), place)
+            for start in range(0, len(out), PIECE_BYTES):
+                yield from self._through(out[start : start + PIECE_BYTES], place + 1)
 
-    def _count(self, size: int) -> None:
-        self._bytes_out += size
-        if self._most_bytes is not None and self._bytes_out > self._most_bytes:
+    def _count(self, size: int, place: int) -> None:
+        self._bytes_out[place] += size
+        decoded = self._bytes_out[place]
+        if self._most_bytes is not None and decoded > self._most_bytes:
             raise BodyTooLargeError(f"the body has more than {self._most_bytes} bytes once decoded, which is the limit")
-        if self._streams and self._bytes_out > max(FREE_BYTES, MOST_RATIO * self._bytes_in):
+        if decoded > max(FREE_BYTES, MOST_RATIO * self._bytes_in):
             raise BodyTooLargeError(
                 f"the body stands for more than {MOST_RATIO} times its size; send it with less compression"
             )

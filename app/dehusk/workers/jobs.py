@@ -44,7 +44,7 @@ class PoolSize:
     memory_bytes: int = 0
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, weakref_slot=True)
 class Job:
     """A document on its way; `losses` counts the workers that were lost with it through no fault of its own."""
 

@@ -7,9 +7,11 @@ import logging
 import math
 import threading
 import time
+import weakref
 from collections import Counter, deque
 from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import partial
 
 from dehusk.errors import (
     BusyError,
@@ -81,7 +83,8 @@ class Pool:
             self._jobs.append(job)
             # All: a slot that waits to retry is woken too, and must not take the word from an idle worker.
             self._changed.notify_all()
-        job.future.add_done_callback(lambda future: self._forget(job) if future.cancelled() else None)
+        # The future keeps what it calls: with the job itself in there, its body would live until the collector comes.
+        job.future.add_done_callback(partial(self._forget, weakref.ref(job)))
         return job.future
 
     def admit(self) -> None:
@@ -223,6 +226,8 @@ class Pool:
                 return cause
             slot.state = State.IDLE
             served += 1
+            # While the worker waits for the next one, nothing should hold the last.
+            del job
             if 0 < self._size.recycle_rss_bytes < worker.resident_bytes():
                 break
         return Cause.RECYCLED
@@ -254,7 +259,7 @@ class Pool:
             if self._closing and isinstance(error, DocumentCrashedError):
                 # The pool has ended the worker, not the document.
                 error = NotReadyError("the service is shutting down; send the document to another instance")
-            job.future.set_exception(error)
+            job.future.set_exception(_bare(error))
             return cause
         except Exception:
             job.future.set_exception(DocumentCrashedError("cleaning this document failed"))
@@ -272,21 +277,29 @@ class Pool:
                 blame = None if self._closing else error.blame
                 # Where no worker had it, it is not to blame.
                 excuse = NotReadyError(f"no worker could take this document ({error}); send it again")
-                job.future.set_exception(blame or excuse)
+                job.future.set_exception(_bare(blame or excuse))
                 return
             self._jobs.appendleft(job)
             self._changed.notify_all()
 
-    def _forget(self, job: Job) -> None:
-        with self._changed:
-            if job in self._jobs:
-                self._jobs.remove(job)
+    def _forget(self, known: weakref.ref[Job], future: Future[Answer]) -> None:
+        job = known() if future.cancelled() else None
+        if job is not None:
+            with self._changed:
+                if job in self._jobs:
+                    self._jobs.remove(job)
 
     def _refuse_waiting(self, message: str) -> None:
         while self._jobs:
             job = self._jobs.popleft()
             if job.claim():
                 job.future.set_exception(NotReadyError(message))
+
+
+def _bare(error: DehuskError) -> DehuskError:
+    """Give the error without the frames that it has come through: they hold the document, which it would keep alive."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _cause_of(error: DehuskError, worker: WorkerProcess) -> Cause | None:

@@ -72,7 +72,10 @@ def _of_fields(task: Task, model: type[DocumentFields]) -> Task:
 def _from_form(task: Task, packing: Packing) -> Task:
     """Take the part `file` as the document, and the field `url`, if there is one, as where it came from."""
     body = task.document if isinstance(task.document, bytes) else task.document.encode()
-    parts = {part.name: part for part in _parts(body, packing.boundary)}
+    listed = _parts(body, packing.boundary)
+    parts = {part.name: part for part in listed}
+    if len(parts) < len(listed):
+        raise InvalidFormError("a form has one part named file and, for a page, one named url; one is given twice")
     file = parts.pop("file", None)
     address = parts.pop("url", None)
     if file is None or parts:
@@ -80,6 +83,8 @@ def _from_form(task: Task, packing: Packing) -> Task:
         raise InvalidFormError(f"a form has one part named file and, for a page, one named url; {unknown}")
     media_type, parameters = parse_options_header(file.content_type)
     is_text = media_type == b"text/plain"
+    if is_text and task.url is not None:
+        raise InvalidFormError("the parameter url is for pages, and the file is plain text")
     if address is not None and (is_text or len(address.content) > LONGEST_URL):
         raise InvalidFormError(f"the part url is for pages, and has at most {LONGEST_URL} bytes")
     return replace(

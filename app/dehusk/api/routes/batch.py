@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
 from fastapi import APIRouter, Request, Response
 from starlette.types import Receive, Scope, Send
@@ -22,6 +21,8 @@ from dehusk.workers.codings import STREAM_CODINGS, Decoding, StreamEncoder
 
 # Chunks of up to 64 KB that are read ahead of the records in work.
 MOST_CHUNKS = 16
+# What is compressed on the event loop: a millisecond or two.
+MOST_INLINE_BYTES = 32_768
 
 router = APIRouter(route_class=BareRoute)
 
@@ -49,7 +50,7 @@ async def clean_batch(request: Request) -> Response:
     if named.media_type not in RECORD_TYPES:
         raise unsupported_media(named, dict.fromkeys(RECORD_TYPES))
     codings = codings_of(request)
-    deadline_ms = parameters(DeadlineParameter, request.query_params.multi_items()).deadline_ms
+    deadline_ms = parameters(DeadlineParameter, request).deadline_ms
     service.pool.admit()
     coding = choose_coding(request.headers.get("accept-encoding"), STREAM_CODINGS)
     return _BatchResponse(request, service, codings, (answer_type, coding, deadline_ms))
@@ -79,24 +80,24 @@ class _BatchResponse(Response):
         """Send the answers while the records arrive; stop all work when the client hangs up."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         encoder = StreamEncoder(self._coding)
-        with suppress(ClientGoneError), self._service.bodies.lease() as lease:
-            async for answer in self._answers(Batch(self._service, lease, self._deadline_ms)):
-                await send({"type": "http.response.body", "body": encoder.encode(answer), "more_body": True})
-            await send({"type": "http.response.body", "body": encoder.finish(), "more_body": False})
-
-    async def _answers(self, batch: Batch) -> AsyncIterator[bytes]:
-        """Give the answers while the records are read; raise ClientGoneError when nobody waits for them."""
         arrived: asyncio.Queue[bytes | SlowBodyError | None] = asyncio.Queue(MOST_CHUNKS)
-        try:
-            async with asyncio.TaskGroup() as group:
-                watching = group.create_task(self._watch(arrived))
-                lines = lines_of(self._decoded(arrived), self._service.settings.max_body_bytes)
-                group.create_task(batch.read(lines))
-                async for answer in batch.answers():
-                    yield answer
-                watching.cancel()
-        except* ClientGoneError as gone:
-            raise ClientGoneError("the client hung up before its batch was clean") from gone
+        with self._service.bodies.lease() as lease:
+            batch = Batch(self._service, lease, self._deadline_ms)
+            lines = lines_of(self._decoded(arrived), self._service.settings.max_body_bytes, lease)
+            try:
+                async with asyncio.TaskGroup() as group:
+                    watching = group.create_task(self._watch(arrived))
+                    group.create_task(batch.read(lines))
+                    async for answer in batch.answers():
+                        # A large one takes longer to compress than others want to wait.
+                        slow = self._coding and len(answer) > MOST_INLINE_BYTES
+                        coded = await asyncio.to_thread(encoder.encode, answer) if slow else encoder.encode(answer)
+                        await send({"type": "http.response.body", "body": coded, "more_body": True})
+                    await send({"type": "http.response.body", "body": encoder.finish(), "more_body": False})
+                    watching.cancel()
+            except* ClientGoneError:
+                # Nobody is there to be told.
+                pass
 
     async def _watch(self, arrived: asyncio.Queue[bytes | SlowBodyError | None]) -> None:
         """Read ahead a little, and so notice when the client hangs up, also while the records wait for workers."""
@@ -122,6 +123,7 @@ class _BatchResponse(Response):
             if isinstance(chunk, SlowBodyError):
                 raise chunk
             for piece in decoding.feed(chunk):
-                yield piece
+                if piece:
+                    yield piece
                 await asyncio.sleep(0)
         decoding.finish()

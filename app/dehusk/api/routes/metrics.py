@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from prometheus_client.exposition import choose_encoder
 
+from dehusk.api.negotiation import MOST_ACCEPT_CHARS
 from dehusk.api.service import service_of
 
 router = APIRouter()
@@ -19,6 +20,6 @@ router = APIRouter()
 )
 async def metrics(request: Request) -> Response:
     """Give all metrics; OpenMetrics when `Accept` asks for it, the Prometheus text format otherwise."""
-    encode, content_type = choose_encoder(request.headers.get("accept", ""))
+    encode, content_type = choose_encoder(request.headers.get("accept", "")[:MOST_ACCEPT_CHARS])
     registry = service_of(request).metrics.registry
     return Response(encode(registry), headers={"Content-Type": content_type})
