@@ -72,6 +72,8 @@ class FakeCleaner:
                 trouble()
         if text.startswith("nothing"):
             return fake_result(text="")
+        if text.startswith("huge"):
+            return fake_result(text="grain " * 5_000_000)
         if text.startswith("frozen"):
             return fake_result(text=str(gc.get_freeze_count()))
         if text.startswith("loaded"):

@@ -143,7 +143,7 @@ async def kill_workers(server: Server, pages: list[bytes], kills: int) -> Trial:
     known = {str(OK), str(CRASHED), str(UNAVAILABLE)}
     trial.require(set(trial.figures["answers"]) <= known, "a request had no answer or one of an unknown kind")
     trial.require(killed == kills, "not so many workers could be killed")
-    trial.require(failed <= max(3, MOST_FAILED * kills), "more documents failed than were with three killed workers in a row")
+    trial.require(failed <= max(3, MOST_FAILED * kills), "too many documents met three killed workers in a row")
     trial.require(not checked.wrong, "answers were wrong")
     trial.require(set(trial.figures["afterwards"]) == {str(OK)}, "not all pages were cleaned afterwards")
     trial.require(trial.figures["ready"], "the service is not ready afterwards")

@@ -453,3 +453,16 @@ def test_huge_json_does_not_hold_up_others():
             worst = max(worst, time.monotonic() - started)
         assert huge.result().status_code in (400, 422)
         assert worst < 0.5
+
+
+def test_huge_answer(client):
+    """An answer of 30 MB is sent whole, and others are answered meanwhile."""
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        huge = threads.submit(client.post, "/clean", content=b"huge", headers={**TEXT, "Accept-Encoding": "identity"})
+        worst = 0.0
+        while not huge.done():
+            started = time.monotonic()
+            assert client.get("/livez").status_code == 200
+            worst = max(worst, time.monotonic() - started)
+    assert len(huge.result().content) > 29_000_000
+    assert worst < 1
