@@ -143,6 +143,13 @@ def test_deadline_of_each_record(client):
     assert [json.loads(line)["status"] for line in response.content.splitlines()] == [422, 200]
 
 
+def test_a_batch_takes_http_1_1(client):
+    """An older client could not tell where the answer ends."""
+    with socket.create_connection((client.base_url.host, client.base_url.port), timeout=20) as line:
+        line.sendall(b"POST /clean/batch HTTP/1.0\r\nContent-Type: application/x-ndjson\r\nContent-Length: 0\r\n\r\n")
+        assert b" 400 " in line.recv(1_000)
+
+
 def test_answers_flow_while_records_arrive(client):
     """The answer to the first record is there before the second one is sent."""
     host, port = client.base_url.host, client.base_url.port

@@ -17,6 +17,7 @@ from dehusk.api.negotiation import choose, choose_coding, content_type
 from dehusk.api.routes.bare import BareRoute
 from dehusk.api.schemas import DeadlineParameter, query_parameters
 from dehusk.api.service import Service, service_of
+from dehusk.errors import RequestError
 from dehusk.workers.codings import STREAM_CODINGS, Decoding, StreamEncoder
 
 # Chunks of up to 64 KB that are read ahead of the records in work.
@@ -43,6 +44,8 @@ async def clean_batch(request: Request) -> Response:
     than some hundred records must read while it sends.
     """
     service = service_of(request)
+    if request.scope["http_version"] == "1.0":
+        raise RequestError("a batch is streamed both ways, which takes HTTP/1.1")
     answer_type = choose(request.headers.get("accept"), RECORD_TYPES)
     if answer_type is None:
         raise NotAcceptableError(f"the answer is {RECORD_TYPES[0]}; accept that")
