@@ -60,6 +60,11 @@ MALFORMED = {
     "no version": b"GET /\r\n\r\n",
     "asterisk": b"GET * HTTP/1.1\r\nHost: a\r\n\r\n",
     "authority": b"CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "authority like HTTP": b"CONNECT http:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "authority like HTTPS": b"CONNECT https:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "tunnel to an address": b"CONNECT http://a:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "tunnel to a path": b"CONNECT /livez HTTP/1.1\r\nHost: a\r\n\r\n",
+    "another scheme": b"GET httpx://a/livez HTTP/1.1\r\nHost: a\r\n\r\n",
     "non-ASCII path": "GET /mühle HTTP/1.1\r\nHost: a\r\n\r\n".encode(),
     "blank in the path": b"GET /a b HTTP/1.1\r\nHost: a\r\n\r\n",
     "no host": b"GET /livez HTTP/1.1\r\n\r\n",
@@ -242,6 +247,38 @@ def test_silent_connection_is_closed(hasty: Raw):
         started = time.monotonic()
         assert connection.recv(100) == b""
         assert 0.4 < time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (b"GET / HTTP/3.7\r\nHost: a\r\n\r\n", b"400"),
+        (b"GET /livez HTTP/1.1\r\nX-A: " + b"a" * 70_000, b"431"),
+        (GET[:10], b"408"),
+        (GET + b"GET / HTTP/3.7\r\nHost: a\r\n\r\n", b"400"),
+    ],
+    ids=["malformed", "too large", "slow", "behind another"],
+)
+def test_refused_client_that_stays_loses_its_connection(hasty: Raw, monkeypatch, said, status):
+    """A client that keeps its side open after a refused head holds no connection of the service."""
+    monkeypatch.setattr(protocol, "LINGER_SECONDS", 0.2)
+    with hasty.connect() as connection:
+        connection.sendall(said)
+        assert b"HTTP/1.1 " + status in rest_of(connection)
+        until(lambda: not hasty.server.server_state.connections, 3)
+
+
+def test_answer_to_a_refused_head_is_not_cut_off_by_its_timer(hasty: Raw, monkeypatch):
+    """The time of a head ends with its refusal; what is sent after that is still read for a moment."""
+    monkeypatch.setattr(protocol, "LINGER_SECONDS", 1.0)
+    with hasty.connect() as connection:
+        connection.sendall(GET[:10])
+        time.sleep(0.2)
+        connection.sendall(b" HTTP/3.7\r\nHost: a\r\n\r\n")
+        assert_problem(rest_of(connection), 400, "malformed-http")
+        time.sleep(0.6)
+        assert hasty.server.server_state.connections
+        until(lambda: not hasty.server.server_state.connections, 3)
 
 
 def test_second_head_has_the_same_time(hasty: Raw):

@@ -39,6 +39,8 @@ LEAST_WRITE_BYTES = 30_720
 SPARE_CONNECTIONS = 64
 SPARE_HEAD_SECONDS = 1.0
 
+_TARGETS = (b"/", b"http://", b"https://")
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -60,6 +62,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._spare = False
         self._head_bytes = 0
         self._hosts = 0
+        self._upgraded = False
         # Bytes read since the last event of the parser; a chunk's extension, for one, can be as long as it likes.
         self._silent_bytes = 0
         self._fault: DehuskError | None = None
@@ -131,11 +134,15 @@ class BoundedProtocol(HttpToolsProtocol):
             raise self._faulty(MalformedHttpError("this service speaks HTTP/1.1 and HTTP/1.0"))
         if self._hosts != 1 and (self._hosts or version == "1.1"):
             raise self._faulty(MalformedHttpError("a request needs exactly one Host header"))
-        if not self.url.startswith((b"/", b"http")):
+        # The parser takes every CONNECT for the wish for another protocol, whatever its headers say.
+        if self.parser.get_method() == b"CONNECT" or not self.url.startswith(_TARGETS):
             raise self._faulty(MalformedHttpError("the target of the request is no path"))
         if self.parser.should_upgrade():
-            # `data_received` begins it anew.
+            # `data_received` begins it anew, once.
+            if self._upgraded:
+                raise self._faulty(MalformedHttpError("the request asks for another protocol"))
             return
+        self._upgraded = False
         super().on_headers_complete()
         self._in_head = False
         if self._spare or self.bounds.stopping():
@@ -193,7 +200,7 @@ class BoundedProtocol(HttpToolsProtocol):
                 self.transport.abort()
             else:
                 self._watch()
-        elif self._in_head and self._head_bytes:
+        elif self._in_head and self._head_bytes and not self._discarding:
             seconds = f"{self._head_seconds():g} seconds"
             self._refuse(SlowRequestError(f"the head of the request did not arrive within {seconds}"))
         else:
@@ -226,6 +233,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """
         line = b"%b %b HTTP/%b\r\n" % (self.parser.get_method(), self.url, self.parser.get_http_version().encode())
         headers = [b"%b: %b\r\n" % header for header in self.headers if header[0] != b"upgrade"]
+        self._upgraded = True
         self.parser = httptools.HttpRequestParser(self)
         self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
         return b"".join((line, *headers, b"\r\n"))
@@ -267,6 +275,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _refuse(self, error: DehuskError) -> None:
         """Answer what cannot be read on, after the requests before it have their answers."""
         cycle = self._latest()
+        self._let_go()
         self._fault = error
         self._discarding = True
         if cycle is None or cycle.response_complete:
