@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
+import threading
 import time
 from contextlib import suppress
 
@@ -149,6 +151,63 @@ def test_pipelined_requests_are_answered_in_order(raw: Raw):
     assert answer.count(b"HTTP/1.1 200 OK\r\n") == 6
     places = [answer.index(b"Mill %d" % place) for place in range(5)]
     assert places == sorted(places)
+
+
+async def echo(scope, receive, send):
+    """Answer with the query, the length of the body, and that of its first piece; the first request waits."""
+    if scope["query_string"] == b"0":
+        await asyncio.sleep(0.5)
+    pieces = []
+    while (message := await receive())["type"] == "http.request":
+        pieces.append(message["body"])
+        if not message["more_body"]:
+            break
+    told = b"<%b %d %d>" % (scope["query_string"], sum(map(len, pieces)), len(pieces[0]))
+    headers = [(b"content-length", b"%d" % len(told))]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": told})
+
+
+@pytest.mark.parametrize("wish", [b"", b"Connection: upgrade\r\nUpgrade: h2c\r\n"], ids=["plain", "upgrade"])
+def test_thousands_of_pipelined_requests_wait_unparsed(wish):
+    """However many requests come at once, a few are parsed ahead, and each is answered in its turn."""
+    one = b"POST /?%d HTTP/1.1\r\nHost: a\r\n" + wish + b"Content-Length: 3\r\n\r\nabc"
+    said = b"".join(one % place for place in range(4_000))
+    with served_bounded(echo) as raw, raw.connect() as connection:
+        connection.sendall(said[:100_000])
+        until(lambda: any(held.pipeline for held in raw.server.server_state.connections))
+        time.sleep(0.1)
+        (held,) = raw.server.server_state.connections
+        assert len(held.pipeline) < 100
+        sender = threading.Thread(target=connection.sendall, args=(said[100_000:] + LAST,))
+        sender.start()
+        answer = rest_of(connection)
+        sender.join()
+    assert re.findall(rb"<(\d*) (\d+) \d+>", answer) == [
+        *((b"%d" % place, b"3") for place in range(4_000)),
+        (b"", b"0"),
+    ]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.005])
+def test_body_of_tiny_chunks_leaves_others_their_turn(monkeypatch, seconds):
+    """A body of many chunks arrives whole, and the application begins before all that was read is parsed."""
+    monkeypatch.setattr(protocol, "PARSE_SECONDS", seconds)
+    head = b"POST /?1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with served_bounded(echo) as raw:
+        answer = raw.say(head + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n" + LAST)
+    whole, first = re.findall(rb"<1 (\d+) (\d+)>", answer)[0]
+    assert int(whole) == 50_000
+    assert seconds or int(first) < 2_000
+
+
+def test_hanging_up_while_requests_wait():
+    """A client that goes away in the middle of what is still to be parsed leaves nothing behind."""
+    with served_bounded(echo) as raw:
+        with raw.connect() as connection:
+            connection.sendall(GET.replace(b"livez", b"?0") + GET * 3_000)
+        until(lambda: raw.server.server_state.connections)
+        until(lambda: not raw.server.server_state.connections)
 
 
 def test_garbage_behind_a_request_does_not_take_its_answer(raw: Raw):
