@@ -7,7 +7,16 @@ import os
 import pytest
 
 from dehusk.machine import memory_limit, processor_seconds, resident_bytes, usable_cores
-from dehusk.settings import LEAST_WORKER_BYTES, PARENT_BYTES, WORKER_BYTES, worker_share
+from dehusk.settings import (
+    BODY_BYTES,
+    HELD_BYTES,
+    LEAST_WORKER_BYTES,
+    PARENT_BYTES,
+    WORKER_BYTES,
+    Settings,
+    held_share,
+    worker_share,
+)
 
 CORES = len(os.sched_getaffinity(0))
 
@@ -65,14 +74,40 @@ def test_processor_time():
     [
         (None, 4, WORKER_BYTES),
         (64 * 2**30, 4, WORKER_BYTES),
-        (PARENT_BYTES + 1_200_000_000, 3, 400_000_000),
+        (PARENT_BYTES + 2 * 50_000_000 + 1_200_000_000, 3, 400_000_000),
         (PARENT_BYTES, 2, LEAST_WORKER_BYTES),
     ],
 )
 def test_share_of_a_worker(monkeypatch, limit, workers, share):
     """What the limit leaves for each worker, neither more than one needs nor less than it can work with."""
     monkeypatch.setattr("dehusk.settings.memory_limit", lambda: limit)
-    assert worker_share({"workers": workers}) == share
+    assert worker_share({"workers": workers, "max_held_bytes": 50_000_000}) == share
+
+
+@pytest.mark.parametrize(
+    ("limit", "body", "share"),
+    [
+        (None, BODY_BYTES, HELD_BYTES),
+        (64 * 2**30, BODY_BYTES, HELD_BYTES),
+        (2**30, BODY_BYTES, 2**27),
+        (2**27, BODY_BYTES, BODY_BYTES),
+        (2**30, 500_000_000, 500_000_000),
+    ],
+)
+def test_share_of_bodies(monkeypatch, limit, body, share):
+    """An eighth of the limit, no more than most need, and never less than the largest body."""
+    monkeypatch.setattr("dehusk.settings.memory_limit", lambda: limit)
+    assert held_share({"max_body_bytes": body}) == share
+    assert Settings(max_body_bytes=body).max_held_bytes == share
+
+
+@pytest.mark.parametrize("limit", [1_200_000_000, 2**31, 2**33])
+def test_defaults_fit_into_the_limit(monkeypatch, limit):
+    """Service, bodies and workers together take no more than the control group allows."""
+    monkeypatch.setattr("dehusk.settings.memory_limit", lambda: limit)
+    settings = Settings(workers=2)
+    held = 2 * settings.max_held_bytes
+    assert PARENT_BYTES + held + 2 * settings.worker_memory_bytes <= limit
 
 
 def write(folder, files):

@@ -119,6 +119,13 @@ def test_one_place_to_listen(values):
         Settings(uds="http.sock", **values)
 
 
+def test_largest_body_can_be_held():
+    """A body that the service takes and could never hold would be a 429 for ever: that is refused at the start."""
+    with pytest.raises(ValidationError, match=r"max_held_bytes is 1000 and max_body_bytes is 1001; .* never be held"):
+        Settings(max_held_bytes=1_000, max_body_bytes=1_001)
+    assert Settings(max_held_bytes=1_000, max_body_bytes=1_000).max_held_bytes == 1_000
+
+
 def test_emptied_host_is_none(monkeypatch):
     """A host that an image sets can be taken back."""
     monkeypatch.setenv("DEHUSK_HOST", "")

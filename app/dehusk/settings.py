@@ -20,10 +20,20 @@ _TOKEN = re.compile(r"[!-~]{1,4096}")
 
 # What a worker needs for the largest page that the limits let pass; more is not given to it without being asked for.
 WORKER_BYTES = 1_000_000_000
-# What the process that serves HTTP and the one that workers are forked from take, and bodies that wait.
+# What the process that serves HTTP and the one that workers are forked from take, without bodies that wait.
 PARENT_BYTES = 400_000_000
 # Below this no worker cleans even a small page.
 LEAST_WORKER_BYTES = 150_000_000
+# The largest body, and all of them together, where neither the operator nor a control group says otherwise.
+BODY_BYTES = 20_000_000
+HELD_BYTES = 256_000_000
+
+
+def held_share(values: dict[str, Any]) -> int:
+    """Give the bytes of bodies that may be held together: an eighth of what there is, but never less than one body."""
+    limit = memory_limit()
+    share = HELD_BYTES if limit is None else min(HELD_BYTES, limit // 8)
+    return max(share, int(values.get("max_body_bytes", BODY_BYTES)))
 
 
 def worker_share(values: dict[str, Any]) -> int:
@@ -31,7 +41,9 @@ def worker_share(values: dict[str, Any]) -> int:
     limit = memory_limit()
     if limit is None:
         return WORKER_BYTES
-    return max(LEAST_WORKER_BYTES, min(WORKER_BYTES, (limit - PARENT_BYTES) // int(values.get("workers", 1))))
+    # Twice: for a moment a body is there in pieces and in one.
+    left = limit - PARENT_BYTES - 2 * int(values.get("max_held_bytes", HELD_BYTES))
+    return max(LEAST_WORKER_BYTES, min(WORKER_BYTES, left // int(values.get("workers", 1))))
 
 
 class Settings(BaseSettings):
@@ -51,6 +63,15 @@ class Settings(BaseSettings):
     )
     head_seconds: float = Field(
         10.0, gt=0, le=600, description="Seconds that the target and headers of a request may take to arrive."
+    )
+    max_body_bytes: int = Field(
+        BODY_BYTES, ge=1, description="Largest request body in bytes; counted while it arrives, a larger one is a 413."
+    )
+    max_held_bytes: int = Field(
+        default_factory=held_share,
+        ge=1,
+        description="Bytes of request bodies that may be held at the same time, of all requests together; beyond that "
+        "the answer is a 429; by default 256 MB, or an eighth of the control group's limit.",
     )
     workers: int = Field(
         default_factory=usable_cores,
@@ -72,20 +93,11 @@ class Settings(BaseSettings):
         description="Milliseconds that cleaning one document may take before its worker is killed; "
         "a request may ask for less, never for more.",
     )
-    max_body_bytes: int = Field(
-        20_000_000, ge=1, description="Largest request body in bytes; counted while it arrives, a larger one is a 413."
-    )
     max_decoded_bytes: int = Field(
         20_000_000,
         ge=1,
         description="Largest request body in bytes once its content coding (gzip, deflate, br, zstd) is undone; a "
         "larger one is a 413.",
-    )
-    max_held_bytes: int = Field(
-        256_000_000,
-        ge=1,
-        description="Bytes of request bodies that may be held at the same time, of all requests together; beyond that "
-        "the answer is a 429.",
     )
     receive_seconds: float = Field(
         30.0,
@@ -158,6 +170,15 @@ class Settings(BaseSettings):
     def _take_no_host_as_none(cls, values: Any) -> Any:
         """Let an image's host be taken back: a variable can be emptied where it cannot be removed."""
         return {name: value for name, value in values.items() if (name, value) != ("host", "")}
+
+    @model_validator(mode="after")
+    def _hold_one_body(self) -> Self:
+        if self.max_held_bytes < self.max_body_bytes:
+            held, body = f"max_held_bytes is {self.max_held_bytes}", f"max_body_bytes is {self.max_body_bytes}"
+            raise ValueError(
+                f"{held} and {body}; a body of that size could never be held: raise the first or lower the second"
+            )
+        return self
 
     @model_validator(mode="after")
     def _listen_in_one_place(self) -> Self:

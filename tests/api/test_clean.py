@@ -418,7 +418,10 @@ def test_slow_body():
 
 def test_bodies_of_all_requests_together():
     """When too much is held already the answer is a 429, and a page that there is room for is cleaned."""
-    with service(max_held_bytes=1_000) as client, concurrent.futures.ThreadPoolExecutor(1) as threads:
+    with (
+        service(max_held_bytes=1_000, max_body_bytes=1_000) as client,
+        concurrent.futures.ThreadPoolExecutor(1) as threads,
+    ):
         slow = threads.submit(client.post, "/clean", content=b"slow" + b"x" * 800, headers=HTML)
         while not client.service.bodies.held:
             time.sleep(0.01)

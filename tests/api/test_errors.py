@@ -102,6 +102,7 @@ def test_type_leads_somewhere(client, problem):
 def test_unknown_problem(client):
     """A problem that there is not is a 404."""
     assert client.get("/problems/none").status_code == 404
+    assert len(client.get(f"/problems/{'x' * 50_000}").content) < 2_000
 
 
 def test_errors_of_http_hang_below_the_tree():

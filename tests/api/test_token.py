@@ -63,6 +63,21 @@ def test_refused_document_is_a_bad_request(guarded):
     assert guarded.sample("dehusk_documents_total", **labels) == before + 1
 
 
+def test_refused_batch_is_no_document(guarded):
+    """A batch without the token is counted as little as one that is refused for another reason."""
+    labels = {"input": "unknown", "outcome": "bad_request"}
+    before = guarded.sample("dehusk_documents_total", **labels)
+    assert guarded.post("/clean/batch", content="{}\n").status_code == 401
+    assert guarded.sample("dehusk_documents_total", **labels) == before
+
+
+def test_log_line_of_a_refusal_has_its_outcome(guarded, caplog):
+    """Whoever counts outcomes in the log finds those without the token."""
+    with caplog.at_level("INFO", "dehusk.api.access"):
+        assert guarded.post("/clean", headers={"X-Request-ID": "mill-7"}).status_code == 401
+    assert [record.outcome for record in caplog.records if record.message == "answered"] == ["bad_request"]
+
+
 def test_the_openapi_document_says_so(guarded, client):
     """The OpenAPI document asks for the token where the service does, and for none where it has none."""
     document = guarded.get("/openapi.json", headers={"Authorization": f"Bearer {TOKEN}"}).json()

@@ -41,6 +41,22 @@ def test_json_line(output):
     assert line == {"level": "info", "logger": "mill", "message": "ground 3 sacks", "grain": "rye"}
 
 
+def test_record_that_cannot_be_formatted(output, capsys):
+    """A wrong format string or an object that has no text does not end what logs it."""
+
+    class Chaff:
+        def __str__(self) -> str:
+            raise RuntimeError("no text")
+
+    writing, read = output
+    with logging_to(writing, "info", None):
+        logging.getLogger("mill").info("ground %d sacks", "three")
+        logging.getLogger("mill").info("ground", extra={"grain": Chaff()})
+        logging.getLogger("mill").info("still here")
+    assert [line["message"] for line in lines_of(read())] == ["still here"]
+    assert capsys.readouterr().err.count("--- Logging error ---") == 2
+
+
 def test_console_line(output):
     """For people, a line holds the same in words."""
     writing, read = output

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
+import threading
 import time
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -60,6 +63,11 @@ MALFORMED = {
     "no version": b"GET /\r\n\r\n",
     "asterisk": b"GET * HTTP/1.1\r\nHost: a\r\n\r\n",
     "authority": b"CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "authority like HTTP": b"CONNECT http:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "authority like HTTPS": b"CONNECT https:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "tunnel to an address": b"CONNECT http://a:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "tunnel to a path": b"CONNECT /livez HTTP/1.1\r\nHost: a\r\n\r\n",
+    "another scheme": b"GET httpx://a/livez HTTP/1.1\r\nHost: a\r\n\r\n",
     "non-ASCII path": "GET /mühle HTTP/1.1\r\nHost: a\r\n\r\n".encode(),
     "blank in the path": b"GET /a b HTTP/1.1\r\nHost: a\r\n\r\n",
     "no host": b"GET /livez HTTP/1.1\r\n\r\n",
@@ -144,6 +152,69 @@ def test_pipelined_requests_are_answered_in_order(raw: Raw):
     assert answer.count(b"HTTP/1.1 200 OK\r\n") == 6
     places = [answer.index(b"Mill %d" % place) for place in range(5)]
     assert places == sorted(places)
+
+
+async def echo(scope, receive, send):
+    """Answer with the query, the length of the body, and that of its first piece; the first request waits."""
+    if scope["query_string"] == b"0":
+        await asyncio.sleep(0.5)
+    pieces = []
+    while (message := await receive())["type"] == "http.request":
+        pieces.append(message["body"])
+        if not message["more_body"]:
+            break
+    told = b"<%b %d %d>" % (scope["query_string"], sum(map(len, pieces)), len(pieces[0]))
+    headers = [(b"content-length", b"%d" % len(told))]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": told})
+
+
+def until_connected(raw: Raw) -> list[Any]:
+    """Wait for a connection and give all there are."""
+    until(lambda: raw.server.server_state.connections)
+    return list(raw.server.server_state.connections)
+
+
+@pytest.mark.parametrize("wish", [b"", b"Connection: upgrade\r\nUpgrade: h2c\r\n"], ids=["plain", "upgrade"])
+def test_thousands_of_pipelined_requests_wait_unparsed(wish):
+    """However many requests come at once, a few are parsed ahead, and each is answered in its turn."""
+    one = b"POST /?%d HTTP/1.1\r\nHost: a\r\n" + wish + b"Content-Length: 3\r\n\r\nabc"
+    said = b"".join(one % place for place in range(4_000))
+    with served_bounded(echo) as raw, raw.connect() as connection:
+        connection.sendall(said[:100_000])
+        (held,) = until_connected(raw)
+        until(lambda: held.pipeline)
+        time.sleep(0.1)
+        assert 0 < len(held.pipeline) < 100
+        sender = threading.Thread(target=connection.sendall, args=(said[100_000:] + LAST,))
+        sender.start()
+        answer = rest_of(connection)
+        sender.join()
+    assert re.findall(rb"<(\d*) (\d+) \d+>", answer) == [
+        *((b"%d" % place, b"3") for place in range(4_000)),
+        (b"", b"0"),
+    ]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.005])
+def test_body_of_tiny_chunks_leaves_others_their_turn(monkeypatch, seconds):
+    """A body of many chunks arrives whole, and the application begins before all that was read is parsed."""
+    monkeypatch.setattr(protocol, "PARSE_SECONDS", seconds)
+    head = b"POST /?1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with served_bounded(echo) as raw:
+        answer = raw.say(head + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n" + LAST)
+    whole, first = re.findall(rb"<1 (\d+) (\d+)>", answer)[0]
+    assert int(whole) == 50_000
+    assert seconds or int(first) < 2_000
+
+
+def test_hanging_up_while_requests_wait():
+    """A client that goes away in the middle of what is still to be parsed leaves nothing behind."""
+    with served_bounded(echo) as raw:
+        with raw.connect() as connection:
+            connection.sendall(GET.replace(b"livez", b"?0") + GET * 3_000)
+        until(lambda: raw.server.server_state.connections)
+        until(lambda: not raw.server.server_state.connections)
 
 
 def test_garbage_behind_a_request_does_not_take_its_answer(raw: Raw):
@@ -244,6 +315,38 @@ def test_silent_connection_is_closed(hasty: Raw):
         assert 0.4 < time.monotonic() - started < 3
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (b"GET / HTTP/3.7\r\nHost: a\r\n\r\n", b"400"),
+        (b"GET /livez HTTP/1.1\r\nX-A: " + b"a" * 70_000, b"431"),
+        (GET[:10], b"408"),
+        (GET + b"GET / HTTP/3.7\r\nHost: a\r\n\r\n", b"400"),
+    ],
+    ids=["malformed", "too large", "slow", "behind another"],
+)
+def test_refused_client_that_stays_loses_its_connection(hasty: Raw, monkeypatch, said, status):
+    """A client that keeps its side open after a refused head holds no connection of the service."""
+    monkeypatch.setattr(protocol, "LINGER_SECONDS", 0.2)
+    with hasty.connect() as connection:
+        connection.sendall(said)
+        assert b"HTTP/1.1 " + status in rest_of(connection)
+        until(lambda: not hasty.server.server_state.connections, 3)
+
+
+def test_answer_to_a_refused_head_is_not_cut_off_by_its_timer(hasty: Raw, monkeypatch):
+    """The time of a head ends with its refusal; what is sent after that is still read for a moment."""
+    monkeypatch.setattr(protocol, "LINGER_SECONDS", 1.0)
+    with hasty.connect() as connection:
+        connection.sendall(GET[:10])
+        time.sleep(0.2)
+        connection.sendall(b" HTTP/3.7\r\nHost: a\r\n\r\n")
+        assert_problem(rest_of(connection), 400, "malformed-http")
+        time.sleep(0.6)
+        assert hasty.server.server_state.connections
+        until(lambda: not hasty.server.server_state.connections, 3)
+
+
 def test_second_head_has_the_same_time(hasty: Raw):
     """The time of a head begins with its first byte, also on a connection that has been used."""
     with hasty.connect() as connection:
@@ -315,7 +418,7 @@ def test_answer_that_nobody_takes_is_given_up(app, monkeypatch):
         connection.sendall(GET)
         until(lambda: raw.server.server_state.connections)
         until(lambda: not raw.server.server_state.connections)
-        assert not raw.server.server_state.tasks
+        until(lambda: not raw.server.server_state.tasks)
 
 
 @pytest.mark.parametrize("app", [flood, trickle])

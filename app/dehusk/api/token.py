@@ -32,8 +32,10 @@ class TokenGate:
             return
         started = time.perf_counter()
         error = UnauthorizedError("send the token of this service as `Authorization: Bearer …`")
+        scope.setdefault("state", {})["outcome"] = Outcome.BAD_REQUEST
         await problem_response(error, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
-        if scope["method"] == "POST" and scope["path"] in ("/clean", "/clean/batch"):
+        # A batch that is refused as a whole has no documents.
+        if scope["method"] == "POST" and scope["path"] == "/clean":
             self._metrics.record_request(Input.UNKNOWN, Outcome.BAD_REQUEST, time.perf_counter() - started)
 
     def _is_right(self, headers: list[tuple[bytes, bytes]]) -> bool:

@@ -94,7 +94,11 @@ class LineHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the line of one record if that cannot block, or queue it."""
-        line = self._line(record)
+        try:
+            line = self._line(record)
+        except Exception:  # noqa: BLE001  whatever a record holds, it must not end the request that logs it
+            self.handleError(record)
+            return
         if not self._lines.unfinished_tasks and len(line) <= select.PIPE_BUF and self._is_writable():
             _write_all(self._descriptor, line)
             return

@@ -23,6 +23,7 @@ from dehusk.api.access import QUIET_PATHS, AccessLog, log_refusal
 from dehusk.api.errors import problem_of, problem_response
 from dehusk.api.identity import Identity
 from dehusk.api.refusals import HeadTooLargeError, MalformedHttpError, SlowRequestError, TooManyConnectionsError
+from dehusk.cli.flow import Flow
 from dehusk.errors import DehuskError
 
 # Target and headers together, and whatever else is sent without a byte of a body. Cookies, the largest that clients
@@ -38,6 +39,12 @@ LEAST_WRITE_BYTES = 30_720
 # Connections beyond the bound in which probes and scrapers still find an answer, and how fast those have to ask.
 SPARE_CONNECTIONS = 64
 SPARE_HEAD_SECONDS = 1.0
+# How much the parser gets at a time, and for how long, before other connections have their turn: a single read can hold
+# thousands of requests or of chunks.
+MOST_AT_ONCE = 4_096
+PARSE_SECONDS = 0.005
+
+_TARGETS = (b"/", b"http://", b"https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class BoundedProtocol(HttpToolsProtocol):
     """One connection. uvicorn's slot for the keep-alive timer holds the only timer that a connection has."""
 
     bounds: Bounds
+    flow: Flow
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -60,15 +68,19 @@ class BoundedProtocol(HttpToolsProtocol):
         self._spare = False
         self._head_bytes = 0
         self._hosts = 0
+        self._upgraded = False
         # Bytes read since the last event of the parser; a chunk's extension, for one, can be as long as it likes.
         self._silent_bytes = 0
         self._fault: DehuskError | None = None
         self._discarding = False
         self._unsent = 0
+        # What has been read and is not parsed yet.
+        self._rest: bytes | memoryview = b""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take the connection, or refuse one too many."""
         super().connection_made(transport)
+        self.flow = Flow(transport)
         surplus = len(self.connections) - self.bounds.connections
         if surplus > SPARE_CONNECTIONS:
             self._answer(self._too_many())
@@ -82,24 +94,64 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
         self._unset_keepalive_if_required()
+        self._rest = b""
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Parse what has arrived."""
-        while data and not self._discarding and not self.transport.is_closing():
+        """Parse what has arrived; what takes longer waits until other connections have had their turn."""
+        # No loop delivers anything while reading is paused; if one did, the order would be kept.
+        self._parse(b"".join((self._rest, data)) if self._rest else data)
+
+    def _parse(self, data: bytes | memoryview) -> None:
+        self._rest = b""
+        if len(data) > MOST_AT_ONCE:
+            # What is cut off a view is not copied.
+            data = memoryview(data)
+        end = 0.0
+        while data and not self._is_deaf():
+            # Where a request has to wait for the one before it, uvicorn reads no further; what is read already waits.
+            if self.pipeline or (end and self.loop.time() > end):
+                self._put_off(data)
+                return
+            end = end or self.loop.time() + PARSE_SECONDS
+            self._feed(data[:MOST_AT_ONCE])
+            data = data[MOST_AT_ONCE:]
+        self.flow.go_on()
+        if self._is_in_pieces() and self.timeout_keep_alive_task is None and not self._is_deaf():
+            self._watch()
+
+    def _feed(self, data: bytes | memoryview) -> None:
+        while data and not self._is_deaf():
             self._silent_bytes += len(data)
             try:
                 self.parser.feed_data(data)
-                data = b""
             except httptools.HttpParserUpgrade as upgrade:
-                data = self._without_upgrade() + data[upgrade.args[0] :]
+                data = b"".join((self._without_upgrade(), data[upgrade.args[0] :]))
+                continue
             except httptools.HttpParserError as error:
                 self._refuse(self._fault or MalformedHttpError(f"this is no HTTP/1.1 request: {_reason(error)}"))
             else:
                 if self._silent_bytes > MOST_HEAD_BYTES:
                     self._refuse(_too_large())
-                elif self._in_head and self._head_bytes and self.timeout_keep_alive_task is None:
-                    self._watch()
+            return
+
+    def _put_off(self, data: bytes | memoryview) -> None:
+        self._rest = data
+        self.flow.hold_back()
+        if not self.pipeline:
+            self.loop.call_soon(self._resume)
+
+    def _resume(self) -> None:
+        # Nothing is left where another call came first, or where the connection is lost.
+        if self._rest:
+            self._parse(self._rest)
+
+    def _is_in_pieces(self) -> bool:
+        # While requests wait nothing is read, and the client is not to blame for the rest of its next head.
+        return self._in_head and self._head_bytes > 0 and not self.pipeline
+
+    def _is_deaf(self) -> bool:
+        return self._discarding or self.transport.is_closing()
 
     def on_message_begin(self) -> None:
         """Begin with a request."""
@@ -107,7 +159,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._hosts = 0
         self._head_bytes = 1
         if not self._in_head:
-            # The time of an idle connection is over; `data_received` begins that of a head that is in pieces.
+            # The time of an idle connection is over; `_parse` begins that of a head that is in pieces.
             self._in_head = True
             self._let_go()
 
@@ -131,11 +183,15 @@ class BoundedProtocol(HttpToolsProtocol):
             raise self._faulty(MalformedHttpError("this service speaks HTTP/1.1 and HTTP/1.0"))
         if self._hosts != 1 and (self._hosts or version == "1.1"):
             raise self._faulty(MalformedHttpError("a request needs exactly one Host header"))
-        if not self.url.startswith((b"/", b"http")):
+        # The parser takes every CONNECT for the wish for another protocol, whatever its headers say.
+        if self.parser.get_method() == b"CONNECT" or not self.url.startswith(_TARGETS):
             raise self._faulty(MalformedHttpError("the target of the request is no path"))
         if self.parser.should_upgrade():
-            # `data_received` begins it anew.
+            # `_feed` begins it anew, once.
+            if self._upgraded:
+                raise self._faulty(MalformedHttpError("the request asks for another protocol"))
             return
+        self._upgraded = False
         super().on_headers_complete()
         self._in_head = False
         if self._spare or self.bounds.stopping():
@@ -163,6 +219,8 @@ class BoundedProtocol(HttpToolsProtocol):
         """Go on with the next request, or wait for one."""
         last = not self.pipeline
         super().on_response_complete()
+        if self._rest and not self.pipeline:
+            self.loop.call_soon(self._resume)
         if self._fault is not None and last and not self.transport.is_closing():
             self._dismiss(self._fault)
         elif last or self.transport.is_closing():
@@ -193,7 +251,7 @@ class BoundedProtocol(HttpToolsProtocol):
                 self.transport.abort()
             else:
                 self._watch()
-        elif self._in_head and self._head_bytes:
+        elif self._in_head and self._head_bytes and not self._discarding:
             seconds = f"{self._head_seconds():g} seconds"
             self._refuse(SlowRequestError(f"the head of the request did not arrive within {seconds}"))
         else:
@@ -210,7 +268,7 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         elif self._discarding:
             seconds = LINGER_SECONDS
-        elif cycle is None or (self._in_head and self._head_bytes):
+        elif cycle is None or self._is_in_pieces():
             seconds = self._head_seconds()
         elif not cycle.response_complete:
             return
@@ -226,6 +284,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """
         line = b"%b %b HTTP/%b\r\n" % (self.parser.get_method(), self.url, self.parser.get_http_version().encode())
         headers = [b"%b: %b\r\n" % header for header in self.headers if header[0] != b"upgrade"]
+        self._upgraded = True
         self.parser = httptools.HttpRequestParser(self)
         self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
         return b"".join((line, *headers, b"\r\n"))
@@ -267,6 +326,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _refuse(self, error: DehuskError) -> None:
         """Answer what cannot be read on, after the requests before it have their answers."""
         cycle = self._latest()
+        self._let_go()
         self._fault = error
         self._discarding = True
         if cycle is None or cycle.response_complete:

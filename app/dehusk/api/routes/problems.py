@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dehusk.api.errors import PROBLEMS, NotFoundError, problem_body
+from dehusk.api.errors import PROBLEMS, NotFoundError, problem_body, shortened
 from dehusk.api.examples import DETAILS, problems
 from dehusk.api.identity import EXAMPLE
 from dehusk.api.schemas import ProblemAnswer
@@ -19,4 +19,6 @@ async def problem(slug: str) -> ProblemAnswer:
     for one in PROBLEMS.values():
         if one.slug == slug:
             return ProblemAnswer(**problem_body(one, DETAILS[slug], EXAMPLE))
-    raise NotFoundError(f"there is no problem {slug!r}; there are {', '.join(one.slug for one in PROBLEMS.values())}")
+    raise NotFoundError(
+        f"there is no problem {shortened(slug)!r}; there are {', '.join(one.slug for one in PROBLEMS.values())}"
+    )
