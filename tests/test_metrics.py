@@ -22,6 +22,7 @@ def watching() -> Metrics:
     """Build metrics that watch a pool which has not started."""
     metrics = Metrics()
     metrics.watch(Pool(FakeCleaner, PoolSize(2, 10)), "0.1.0")
+    metrics.watch_held(lambda: 0, 1_000)
     return metrics
 
 
@@ -62,6 +63,18 @@ def test_requests_are_counted():
     value = metrics.registry.get_sample_value
     assert value("dehusk_documents_total", {"input": "html", "outcome": "ok"}) == 1
     assert value("dehusk_request_seconds_sum", {"outcome": "ok"}) == pytest.approx(0.2)
+
+
+def test_held_bytes_are_read_at_each_scrape():
+    """What is held is what there is at the time of the scrape; what may be held stays."""
+    held = [0]
+    metrics = Metrics()
+    metrics.watch_held(lambda: held[0], 1_000)
+    value = metrics.registry.get_sample_value
+    assert value("dehusk_held_bytes") == 0
+    held[0] = 700
+    assert value("dehusk_held_bytes") == 700
+    assert value("dehusk_held_limit_bytes") == 1_000
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -164,6 +164,13 @@ class Metrics:
     def watch(self, pool: WatchedPool, version: str) -> None:
         """Read queue, workers and model of `pool` at every scrape; `version` is the program's."""
         self.registry.register(_PoolCollector(pool, version))
+
+    def watch_held(self, read: Callable[[], int], limit: int) -> None:
+        """Ask `read` at every scrape how many bytes of bodies are held, of at most `limit`."""
+        held = Gauge("dehusk_held_bytes", "Bytes of request bodies that are held.", registry=self.registry)
+        held.set_function(read)
+        most = Gauge("dehusk_held_limit_bytes", "Bytes of request bodies that may be held.", registry=self.registry)
+        most.set(limit)
 
     def record_document(self, figures: Figures) -> None:
         """Count what one document held and lost."""

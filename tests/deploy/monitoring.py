@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,27 @@ def promtool(*arguments, text=None):
     return done.stdout + done.stderr
 
 
+@contextmanager
+def rule_tests():
+    """Start the unit tests of the rules, a process for each file, and end what still runs afterwards."""
+    programs = {
+        path: subprocess.Popen(
+            ["promtool", "test", "rules", path.name],
+            cwd=PROMETHEUS,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for path in TEST_FILES
+    }
+    try:
+        yield programs
+    finally:
+        for program in programs.values():
+            program.kill()
+            program.communicate()
+
+
 def rules():
     """Give every rule of rules.yaml."""
     groups = yaml.safe_load((PROMETHEUS / "rules.yaml").read_text(encoding="utf-8"))["groups"]
@@ -53,6 +75,7 @@ def watching():
     """Build the metrics of a service whose pool has not started."""
     metrics = Metrics()
     metrics.watch(Pool(FakeCleaner, PoolSize(2, 10)), "0.1.0")
+    metrics.watch_held(lambda: 0, 1_000)
     return metrics
 
 

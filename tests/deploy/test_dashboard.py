@@ -9,23 +9,36 @@ from itertools import combinations
 import pytest
 import yaml
 
-from tests.deploy.monitoring import DOCS, GRAFANA, alerts, exposed_names, names_in, needs_promtool, promtool, rules
+from tests.deploy.monitoring import (
+    DOCS,
+    GRAFANA,
+    alerts,
+    exposed_names,
+    names_in,
+    needs_promtool,
+    promtool,
+    rules,
+    values_in,
+)
 
 DASHBOARD = json.loads((GRAFANA / "dehusk.json").read_text(encoding="utf-8"))
 PANELS = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
 # What Grafana puts in the place of its variables.
-VARIABLES = {"$__rate_interval": "1m", "$job": ".*", "$instance": ".*"}
+VARIABLES = {"$__rate_interval": "1m", "$job": "(.+/)?dehusk.*", "$instance": ".*"}
+
+
+def filled(expression):
+    """Give an expression with the values of its variables."""
+    for variable, value in VARIABLES.items():
+        expression = expression.replace(variable, value)
+    return expression
 
 
 def expressions():
     """Give every expression of the dashboard, variables filled in."""
     targets = [target["expr"] for panel in PANELS for target in panel["targets"]]
     annotations = [one["expr"] for one in DASHBOARD["annotations"]["list"] if "expr" in one]
-    for expression in targets + annotations:
-        filled = expression
-        for variable, value in VARIABLES.items():
-            filled = filled.replace(variable, value)
-        yield filled
+    return [filled(one) for one in targets + annotations]
 
 
 def overlap(one, other):
@@ -41,6 +54,31 @@ def test_every_expression_is_valid(tmp_path):
     path = tmp_path / "dashboard.yaml"
     path.write_text(yaml.safe_dump({"groups": [{"name": "dashboard", "rules": recorded}]}), encoding="utf-8")
     assert f"{len(recorded)} rules found" in promtool("check", "rules", path)
+
+
+def test_all_jobs_are_those_of_the_rules():
+    """What Grafana asks for when all jobs are chosen is what the rules ask for, and what is tested here."""
+    chosen = {one["name"]: one.get("allValue") for one in DASHBOARD["templating"]["list"]}
+    assert {f"${name}": value for name, value in chosen.items() if value} == {
+        name: VARIABLES[name] for name in ("$job", "$instance")
+    }
+    assert values_in("".join(rule["expr"] for rule in rules()), "job") == {VARIABLES["$job"]}
+
+
+@needs_promtool
+@pytest.mark.parametrize(("down", "ready"), [(0, 1), (1, 0.5)])
+def test_ready_counts_instances_of_dehusk_alone(tmp_path, down, ready):
+    """Ready is the share of the instances of Dehusk that work: another target, up or not, takes no part in it."""
+    working = {f'dehusk_workers{{job="dehusk", instance="{one}", state="idle"}}': "2x5" for one in ("a", "b")[down:]}
+    up = {f'up{{job="dehusk", instance="{one}"}}': "1x5" for one in ("a", "b")}
+    others = {'up{job="prometheus", instance="p"}': "1x5", 'up{job="node", instance="n"}': "0x5"}
+    series = [{"series": name, "values": values} for name, values in (working | up | others).items()]
+    expression = filled(next(panel for panel in PANELS if panel["title"] == "Ready")["targets"][0]["expr"])
+    expected = {"expr": expression, "eval_time": "5m", "exp_samples": [{"labels": "{}", "value": ready}]}
+    case = {"interval": "1m", "input_series": series, "promql_expr_test": [expected]}
+    path = tmp_path / "ready_test.yaml"
+    path.write_text(yaml.safe_dump({"rule_files": [], "tests": [case]}), encoding="utf-8")
+    assert "SUCCESS" in promtool("test", "rules", path)
 
 
 def test_no_variable_is_unknown():

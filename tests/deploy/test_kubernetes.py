@@ -246,8 +246,8 @@ def test_no_connection_is_refused_while_a_pod_leaves():
     assert float(settings_in(container)["drain_seconds"]) >= container["readinessProbe"]["periodSeconds"]
 
 
-@pytest.mark.parametrize("variant", ["standalone", "sidecar-loopback"])
-def test_pod_monitor(variant):
+@pytest.mark.parametrize(("variant", "job"), [("standalone", "dehusk"), ("sidecar-loopback", "dehusk-scraper")])
+def test_pod_monitor(variant, job):
     """The object of the Prometheus operator, unknown to the validator, finds the pods, their port and the metrics."""
     monitor = of(variant, "PodMonitor")
     assert (monitor["apiVersion"], set(monitor)) == (
@@ -262,5 +262,5 @@ def test_pod_monitor(variant):
     assert set(endpoint) == {"port", "path", "interval", "scrapeTimeout", "relabelings"}
     assert endpoint["port"] in {port["name"] for port in container["ports"]}
     assert endpoint["path"] in create_app(Settings(workers=1)).openapi()["paths"]
-    # The rules and the dashboard ask for this job.
-    assert endpoint["relabelings"] == [{"targetLabel": "job", "replacement": "dehusk"}]
+    # The rules and the dashboard ask for jobs that begin so.
+    assert endpoint["relabelings"] == [{"targetLabel": "job", "replacement": job}]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dehusk.dom import limits, page_of, page_of_lines
+from dehusk.dom.parse import has_long_tag
 from dehusk.errors import DocumentTooLargeError
 
 # A page just beyond each bound of markup, and what the error says it has too much of.
@@ -54,6 +55,19 @@ def test_a_tag_of_very_many_attributes_is_refused_before_a_tree_is_built():
     tag = " ".join(f"a{n}" for n in range(500_000))
     with pytest.raises(DocumentTooLargeError, match="500,000 attributes"):
         page_of(f"<p {tag}>x")
+
+
+@pytest.mark.parametrize("first", ["", 'a="x" ', 'a=x" ', "a='b\"' ", "/ "], ids=str)
+def test_ends_of_tags_in_quotes_hide_no_attributes(first):
+    """However its attributes begin, a tag of very many whose values hold ends of tags is told."""
+    attributes = "".join(f"a{n}='>' " for n in range(9_000))
+    assert has_long_tag(f"<p {first}{attributes}>x".encode())
+
+
+@pytest.mark.parametrize("tag", ["<script>", '<script type="a/b" id=x async>', "<p class='a b'>", "<br />", "</p>"])
+def test_what_follows_a_plain_tag_is_text(tag):
+    """A long text without a tag is not parsed twice, whatever it holds."""
+    assert not has_long_tag(f"<p>x</p>{tag}{'a > b ' * 20_000}</p>".encode())
 
 
 @pytest.mark.parametrize(

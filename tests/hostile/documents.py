@@ -120,6 +120,7 @@ SIZES = (
         TOO_LARGE,
     ),
     Document("attributes with ends of tags in them", lambda: f"<p {_numbered(8_000, _TAG_END)}>{ARTICLE}", TOO_LARGE),
+    Document("many attributes with ends of tags in them", lambda: f"<p {_numbered(40_000, _TAG_END)}>", TOO_LARGE),
     Document("one class name beyond the limit", lambda: f'<p class="{"x" * 2_000_001}">{ARTICLE}', TOO_LARGE),
     Document("class names beyond the limit", lambda: _numbered(20_000, '<p class="' + "y" * 99 + '{}">x'), TOO_LARGE),
     _article("a million equal attributes", lambda: f"<div {'a=1 ' * 1_000_000}>{ARTICLE}"),

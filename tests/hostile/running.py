@@ -5,16 +5,25 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
 from scripts.golden import read_sample, slugs
 
-# Ordinary requests sent alongside each hostile one.
+# Ordinary requests sent alongside each hostile one, and of how many pages.
 ALONGSIDE = 20
+ORDINARY_PAGES = 5
+# Ordinary requests sent while nothing else is in work: before all hostile ones and after them, and after every tenth.
+IDLE_REQUESTS = 200
+BETWEEN_REQUESTS = 40
+BETWEEN = 10
+# One worker of two has the hostile request, the other one the ordinary traffic. That shares the processor's caches, its
+# two cores with this program and with the service's parent, and the machine with whoever else is on it: what the other
+# side of the same core costs, not what waiting for a hostile document would, which takes up to seconds.
+NOISE_SECONDS = 0.1
 # What an ordinary request may take at most, on any machine; beyond it, the connection fails.
 MOST_SECONDS = 60.0
 
@@ -29,18 +38,28 @@ class Reply:
     seconds: float
 
 
+class Expected(Protocol):
+    """What a hostile request must be answered with: `problem` is the slug of a problem, "" for none."""
+
+    @property
+    def status(self) -> int:
+        """The status of the answer; 0 where the service hangs up."""
+
+    @property
+    def problem(self) -> str:
+        """The problem in the answer."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """A hostile request: `send` sends it to an address, which must answer `status` within `seconds`.
-
-    `problem` is the slug of the problem it must be answered with, "" for none.
-    """
+    """A hostile request, ready to be sent to an address."""
 
     name: str
     send: Callable[[str], httpx.Response]
-    status: int
-    problem: str
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +71,26 @@ class Meeting:
     wrong: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """How the service has met each hostile request, by its name, and the p99 of ordinary ones while it was idle."""
+
+    by_name: dict[str, Meeting]
+    idle_seconds: float
+
+
 @dataclass
 class Ordinary:
-    """Ordinary traffic: the pages of samples, one request after the other over one connection."""
+    """Ordinary traffic: the pages of the five smallest samples, one request after the other over one connection."""
 
     address: str
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     _next: int = 0
 
     def __post_init__(self) -> None:
-        self._pages = {slug: read_sample(slug).page for slug in slugs()}
+        pages = {slug: read_sample(slug).page for slug in slugs()}
+        smallest = sorted(pages, key=lambda slug: len(pages[slug]))[:ORDINARY_PAGES]
+        self._pages = {slug: pages[slug] for slug in smallest}
         self._client = httpx.Client(base_url=self.address, timeout=MOST_SECONDS)
         self.answers = {slug: self._ask(slug) for slug in self._pages}
 
@@ -92,12 +121,30 @@ class Ordinary:
         return answer | {"status of the answer": response.status_code}
 
 
-def meet(hostile: Hostile, ordinary: Ordinary) -> Meeting:
+def meet_all(address: str, hostile: Iterable[Hostile]) -> Meetings:
+    """Send each hostile request to a service with ordinary ones alongside."""
+    ordinary = Ordinary(address)
+    ordinary.send(IDLE_REQUESTS // 4)
+    # Whoever else uses the machine comes and goes: the slowest of the times says what it can do.
+    idle = [ordinary.send(IDLE_REQUESTS)[0], [], []]
+    met: dict[str, Meeting] = {}
+    for one in hostile:
+        met[one.name] = _meet(one, ordinary)
+        if len(met) % BETWEEN == 0:
+            idle[1] += ordinary.send(BETWEEN_REQUESTS)[0]
+    idle[2] += ordinary.send(IDLE_REQUESTS)[0]
+    ordinary.close()
+    return Meetings(met, max(p99(seconds) for seconds in idle if seconds))
+
+
+def _meet(hostile: Hostile, ordinary: Ordinary) -> Meeting:
     """Send a hostile request, and ordinary ones while it is in work."""
     replies: list[Reply] = []
+    begun = threading.Event()
 
     def send() -> None:
         started = time.perf_counter()
+        begun.set()
         try:
             response = hostile.send(ordinary.address)
         except httpx.TransportError as error:
@@ -108,27 +155,36 @@ def meet(hostile: Hostile, ordinary: Ordinary) -> Meeting:
 
     thread = threading.Thread(target=send)
     thread.start()
+    begun.wait()
     seconds, wrong = ordinary.send(ALONGSIDE)
     thread.join()
     return Meeting(replies[0], seconds, wrong)
 
 
-def check_reply(hostile: Hostile, reply: Reply) -> dict[str, Any]:
+def check_waiting(meetings: Meetings) -> None:
+    """Assert that the p99 of the ordinary requests alongside is less than twice that of an idle service, and noise."""
+    met = meetings.by_name
+    seconds = [one for meeting in met.values() for one in meeting.ordinary_seconds]
+    slowest = sorted(met, key=lambda name: -max(met[name].ordinary_seconds))[:5]
+    assert p99(seconds) < 2 * meetings.idle_seconds + NOISE_SECONDS, f"slowest beside {', '.join(slowest)}"
+
+
+def check_reply(expected: Expected, reply: Reply) -> dict[str, Any]:
     """Assert that a reply is the expected one, in form too, and in time; give its JSON."""
-    assert reply.status == hostile.status, reply.body[:300]
-    assert reply.seconds <= hostile.seconds
-    if hostile.status == 0:
+    assert reply.status == expected.status, reply.body[:300]
+    assert reply.seconds <= expected.seconds
+    if expected.status == 0:
         return {}
     if reply.content_type == "application/x-ndjson":
         return {"answers": [json.loads(line) for line in reply.body.splitlines()]}
     answer: dict[str, Any] = json.loads(reply.body)
-    if hostile.problem:
+    if expected.problem:
         assert reply.content_type == "application/problem+json"
-        assert answer["type"] == f"/problems/{hostile.problem}"
-        assert answer["status"] == hostile.status
+        assert answer["type"] == f"/problems/{expected.problem}"
+        assert answer["status"] == expected.status
         assert answer["title"]
         assert answer["detail"]
-    elif hostile.status == 200:
+    elif expected.status == 200:
         assert reply.content_type == "application/json"
         assert answer["status"] == ("ok" if answer["text"] else "empty")
         assert answer["metrics"]["input"]["bytes"] > 0

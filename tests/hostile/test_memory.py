@@ -19,7 +19,7 @@ PAGES = {
     "attribute": f"<p>{SENTENCE}<img src='data:{'x' * 2_000_000}'><p>{SENTENCE} End.",
 }
 # Megabytes that a process may take beyond what it has: from none to enough.
-MEGABYTES = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 512)
+MEGABYTES = (0, 1, 3, 6, 12, 24, 48, 512)
 # A process that loads the models once, and has each limit met by a child of its own.
 PROGRAM = """
 import json, os, resource, sys

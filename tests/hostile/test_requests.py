@@ -7,31 +7,19 @@ import sys
 import pytest
 
 from tests.cli.running import running
-from tests.hostile.requests import REQUESTS, HostileRequest
-from tests.hostile.running import Hostile, Meeting, Ordinary, check_reply, meet, p99
-from tests.hostile.test_documents import IDLE_REQUESTS, NOISE_SECONDS
+from tests.hostile.requests import REQUESTS
+from tests.hostile.running import Hostile, check_reply, check_waiting, meet_all
 
 BY_NAME = {request.name: request for request in REQUESTS}
 # So short that slow requests need not be long; ordinary ones arrive at once.
 SERVICE = ["serve", "--port", "0", "--workers", "2", "--head-seconds", "1", "--receive-seconds", "1"]
 
 
-def as_hostile(request: HostileRequest) -> Hostile:
-    """Give the request as what meets a service."""
-    return Hostile(request.name, request.send, request.status, request.problem, request.seconds)
-
-
 @pytest.fixture(scope="module")
 def met():
-    """Send each request to one service of two workers; give how it was met, and the ordinary p99 when idle."""
+    """Send each request to one service of two workers; give how they were met."""
     with running([sys.executable, "-m", "dehusk", *SERVICE]) as (_, address):
-        ordinary = Ordinary(address)
-        ordinary.send(IDLE_REQUESTS // 4)
-        idle, _ = ordinary.send(IDLE_REQUESTS)
-        meetings: dict[str, Meeting] = {name: meet(as_hostile(one), ordinary) for name, one in BY_NAME.items()}
-        idle_after, _ = ordinary.send(IDLE_REQUESTS)
-        ordinary.close()
-    return meetings, max(p99(idle), p99(idle_after))
+        return meet_all(address, [Hostile(one.name, one.send) for one in REQUESTS])
 
 
 def test_names_are_unique():
@@ -42,14 +30,11 @@ def test_names_are_unique():
 @pytest.mark.parametrize("name", BY_NAME)
 def test_the_service_answers_it(met, name):
     """Each is answered as it has to be and in time, and 20 ordinary requests beside it as ever."""
-    meeting = met[0][name]
-    check_reply(as_hostile(BY_NAME[name]), meeting.reply)
+    meeting = met.by_name[name]
+    check_reply(BY_NAME[name], meeting.reply)
     assert meeting.wrong == []
 
 
 def test_ordinary_requests_do_not_wait(met):
     """The p99 of the ordinary requests alongside is less than twice that of an idle service, and noise."""
-    meetings, idle = met
-    seconds = [one for meeting in meetings.values() for one in meeting.ordinary_seconds]
-    slowest = sorted(meetings, key=lambda name: -max(meetings[name].ordinary_seconds))[:5]
-    assert p99(seconds) < 2 * idle + NOISE_SECONDS, f"slowest beside {', '.join(slowest)}"
+    check_waiting(met)

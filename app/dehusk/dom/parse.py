@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -22,6 +23,10 @@ _LONG_TAG_BYTES = 32_768
 _MOST_SEPARATORS = 5_000
 _SEPARATORS = b" \t\n\f\r/\"'"
 _TAG_START = re.compile(rb"<[A-Za-z]")
+# A tag of which nobody can think that it ends later, so that what follows it is text.
+_PLAIN_TAG = re.compile(
+    rb"""<[A-Za-z][\w:-]*+(?:\s++[\w:-]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[\w.:#-]++))?+)*+\s*+/?>""", re.ASCII
+)
 
 
 def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
@@ -45,7 +50,7 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
         refuse(tags, "tags", MOST_TAGS)
     parser = _parser()
     try:
-        if _has_long_tag(document):
+        if has_long_tag(document):
             etree.fromstring(document, _parser(target=_AttributeCounter()))
         root = etree.fromstring(document, parser)
         if _stopped_by(parser) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
@@ -69,21 +74,34 @@ def _has_controls(document: bytes) -> bool:
     return bool(np.count_nonzero(codes < 0x20) > usual)
 
 
-def _has_long_tag(document: bytes) -> bool:
+def has_long_tag(document: bytes) -> bool:
     """Tell whether there may be a tag of very many attributes, by looking at one byte in some thousand."""
-    place = 0
-    while (end := place + _LONG_TAG_BYTES) <= len(document):
-        last = document.rfind(b">", place, end)
-        if last < 0:
-            following = document.find(b">", end)
-            last = following if following >= 0 else len(document)
-            start = _TAG_START.search(document, place, last)
-            if start:
-                run = document[start.start() : last]
-                if len(run) - len(run.translate(None, _SEPARATORS)) > _MOST_SEPARATORS:
-                    return True
-        place = last + 1
+    for start, end in _long_runs(document, b">"):
+        tag = _TAG_START.search(document, start, end)
+        if tag and _has_many_attributes(document[tag.start() : end]):
+            return True
+    # Values in quotes can hold a ">" each.
+    for start, end in _long_runs(document, b"<"):
+        is_tag = _TAG_START.match(document, start - 1) and not _PLAIN_TAG.match(document, start - 1)
+        if is_tag and _has_many_attributes(document[start:end]):
+            return True
     return False
+
+
+def _long_runs(document: bytes, mark: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each long run of bytes without `mark`."""
+    start = 0
+    while (end := start + _LONG_TAG_BYTES) <= len(document):
+        last = document.rfind(mark, start, end)
+        if last < 0:
+            following = document.find(mark, end)
+            last = following if following >= 0 else len(document)
+            yield start, last
+        start = last + 1
+
+
+def _has_many_attributes(run: bytes) -> bool:
+    return len(run) - len(run.translate(None, _SEPARATORS)) > _MOST_SEPARATORS
 
 
 class _AttributeCounter:
