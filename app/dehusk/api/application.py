@@ -83,6 +83,7 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     )
     app.state.service = service
     service.metrics.watch(service.pool, dehusk.__version__)
+    service.metrics.watch_held(lambda: service.bodies.held, settings.max_held_bytes)
     for route in (clean, batch, health, metrics, version, problems, docs):
         app.include_router(route.router)
     errors.install(app)
