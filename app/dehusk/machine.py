@@ -9,6 +9,8 @@ from pathlib import Path
 # Where control groups are mounted; inside a container the root of the mount is the container's own group.
 CGROUPS = Path("/sys/fs/cgroup")
 
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
 
 def usable_cores(groups: Path = CGROUPS) -> int:
     """Count the cores that this process may run on, at least 1; a quota of one and a half cores counts as two."""
@@ -29,8 +31,18 @@ def memory_limit(groups: Path = CGROUPS) -> int | None:
 
 def resident_bytes(pid: int) -> int:
     """Read the resident memory of a process; 0 when it is gone or the system does not tell."""
-    fields = _read(Path(f"/proc/{pid}/statm")).split()
-    return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") if len(fields) > 1 else 0
+    # Asked for fifty times a second of each busy worker: a Path and a file object take five times as long.
+    try:
+        file = os.open(f"/proc/{pid}/statm", os.O_RDONLY)
+    except OSError:
+        return 0
+    try:
+        fields = os.read(file, 256).split()
+    except OSError:
+        return 0
+    finally:
+        os.close(file)
+    return int(fields[1]) * _PAGE_BYTES if len(fields) > 1 else 0
 
 
 def processor_seconds(pid: int) -> float:
