@@ -35,6 +35,12 @@ MOST_LINES = 500_000
 _ADVICE = "send only the part that holds the text, or split the document"
 
 
+def check(number: int, what: str, limit: int) -> None:
+    """Refuse the document if it has more of something than the limit."""
+    if number > limit:
+        refuse(number, what, limit)
+
+
 def refuse(number: int, what: str, limit: int) -> NoReturn:
     """Raise DocumentTooLargeError: what the document has too much of, and what to do."""
     raise DocumentTooLargeError(f"the document has {number:,} {what}; at most {limit:,} are allowed; {_ADVICE}")

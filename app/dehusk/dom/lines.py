@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from dehusk.dom.limits import MOST_BLOCKS, MOST_LINES, MOST_TEXT_CHARS, refuse
+from dehusk.dom.limits import MOST_BLOCKS, MOST_LINES, MOST_TEXT_CHARS, check
 from dehusk.dom.page import Blocks, Elements, Page, Signature, tag_codes, whole_tokens
 from dehusk.dom.words import count_words
 
@@ -33,15 +33,11 @@ def page_of_lines(text: str) -> Page:
     or a paragraph (p) from its wording and what follows it. Raises DocumentTooLargeError when there is more text than
     a document may have.
     """
-    if len(text) > MOST_TEXT_CHARS:
-        refuse(len(text), "characters of text", MOST_TEXT_CHARS)
-    lines = text.count("\n") + text.count("\r") + 1
-    if lines > MOST_LINES:
-        refuse(lines, "lines", MOST_LINES)
+    check(len(text), "characters of text", MOST_TEXT_CHARS)
+    check(text.count("\n") + text.count("\r") + 1, "lines", MOST_LINES)
     groups = [_blocks_of(group) for group in _groups(text.replace("\0", ""))]
     texts = [block for group in groups for block in group]
-    if len(texts) > MOST_BLOCKS:
-        refuse(len(texts), "blocks of text", MOST_BLOCKS)
+    check(len(texts), "blocks of text", MOST_BLOCKS)
     tags = _guess_tags(texts)
     element_tags = ["html"]
     parents, depths, first, last = [0], [0], [0], [len(texts)]

@@ -9,7 +9,7 @@ import numpy as np
 from lxml import etree
 
 from dehusk.dom.head import read_head
-from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_BLOCKS, MOST_NAME_CHARS, MOST_TEXT_CHARS, refuse
+from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_BLOCKS, MOST_NAME_CHARS, MOST_TEXT_CHARS, check, refuse
 from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
 from dehusk.dom.signatures import TELLING_ATTRIBUTES, complete_signature, readable_attributes, told
 from dehusk.dom.words import count_words
@@ -264,13 +264,10 @@ class _Columns:
         )
 
     def _refuse_too_large(self, text_chars: int) -> None:
-        if len(self.texts) > MOST_BLOCKS:
-            refuse(len(self.texts), "blocks of text", MOST_BLOCKS)
-        if text_chars > MOST_TEXT_CHARS:
-            refuse(text_chars, "characters of text", MOST_TEXT_CHARS)
+        check(len(self.texts), "blocks of text", MOST_BLOCKS)
+        check(text_chars, "characters of text", MOST_TEXT_CHARS)
         name_chars = len("".join(chain.from_iterable(self.signatures)))
-        if name_chars > MOST_NAME_CHARS:
-            refuse(name_chars, "characters of class names, ids, roles and labels", MOST_NAME_CHARS)
+        check(name_chars, "characters of class names, ids, roles and labels", MOST_NAME_CHARS)
 
 
 def _folded(raw: str, *, broken: bool, pre: bool) -> tuple[str, int]:

@@ -262,6 +262,7 @@ class Pool:
             job.future.set_exception(_bare(error))
             return cause
         except Exception:
+            # A fault of our own: `_tend` logs it and goes on, and nobody may wait for the answer for ever.
             job.future.set_exception(DocumentCrashedError("cleaning this document failed"))
             raise
         weight = NEWEST if self._mean_seconds else 1.0
