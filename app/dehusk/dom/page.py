@@ -136,11 +136,31 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """Where the blocks lie in the parser's tree, in document order.
+
+    Piece k belongs to block `rows[k]` and lies inside the element of row `elements[k]`, or of one that says nothing of
+    its own in it. It is the text that follows the end of `nodes[k]` where `tails[k]`, otherwise the text that follows
+    its start, or, where that node is a `br` or an `img`, that node itself. The row of an `img` is that of the block
+    around it or, where none has begun, of the next one, which may be one row after the last.
+    """
+
+    nodes: tuple[Any, ...] = ()
+    tails: tuple[bool, ...] = ()
+    rows: tuple[int, ...] = ()
+    elements: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A document as arrays, built once by `dom` and changed by nobody.
 
     `signatures` are the distinct signatures that the arrays refer to by id, `names` their whole tokens.
-    `nodes` are the parser's elements, row for row, if they were asked for; `is_text` tells that the document was plain
+    `nodes` are the parser's elements, row for row, and `pieces` where the blocks lie in them, if they were asked for;
+    `is_text` tells that the document was plain
     text, whose elements are its paragraphs.
     """
 
@@ -150,6 +170,7 @@ class Page:
     names: tuple[frozenset[str], ...]
     head: Head = field(default_factory=Head)
     nodes: tuple[Any, ...] = ()
+    pieces: Pieces = field(default_factory=Pieces)
     is_text: bool = False
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from dehusk.dom.head import read_head
 from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_BLOCKS, MOST_NAME_CHARS, MOST_TEXT_CHARS, check, refuse
-from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
+from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Pieces, Signature, tag_codes, whole_tokens
 from dehusk.dom.signatures import TELLING_ATTRIBUTES, complete_signature, readable_attributes, told
 from dehusk.dom.words import count_words
 
@@ -27,12 +27,12 @@ READING_TAGS = frozenset(("rp", "rt", "rtc"))
 # A block remembers at most this many distinct inline signatures: more never told the classifier anything.
 INLINE_SIGNATURES_PER_BLOCK = 6
 
-_READING, _SKIPPED, _BREAK, _INLINE, _LINK, _BLOCK, _PRE = range(7)
+_READING, _SKIPPED, _BREAK, _INLINE, _IMAGE, _LINK, _BLOCK, _PRE = range(8)
 _KINDS = (
     dict.fromkeys(BLOCK_TAGS, _BLOCK)
     | dict.fromkeys(SKIPPED_TAGS, _SKIPPED)
     | dict.fromkeys(READING_TAGS, _READING)
-    | {"br": _BREAK, "a": _LINK, "pre": _PRE}
+    | {"br": _BREAK, "img": _IMAGE, "a": _LINK, "pre": _PRE}
 )
 # Zero-width characters and soft hyphens: invisible, and they tear words apart for every later reader.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -42,17 +42,17 @@ _BREAK_MARK = "\0"
 _EMPTY_SIGNATURE = Signature("html", "", "", "", "", "")
 
 
-def walk(root: etree._Element | None, *, keep_nodes: bool = True) -> Page:
+def walk(root: etree._Element | None, *, keep_tree: bool = True) -> Page:
     """Turn a parsed document into a Page; None, a document without elements, gives a page without blocks.
 
-    Without `keep_nodes` the page has no `nodes`, so that the tree can be freed while it is still in the processor's
-    cache: later that takes several times as long. Raises DocumentTooLargeError when there is more text, or more of
+    Without `keep_tree` the page has no `nodes` and no `pieces`, so that the tree can be freed while it is still in the
+    processor's cache: later that takes several times as long. Raises DocumentTooLargeError when there is more text, or more of
     class names and the like, than a page may have.
     """
     if root is None:
         return _Columns().page(Head())
     columns = _Columns()
-    columns.fill(root, keep_nodes=keep_nodes)
+    columns.fill(root, keep_tree=keep_tree)
     return columns.page(read_head(root))
 
 
@@ -70,6 +70,10 @@ class _Columns:
         self.first_blocks: list[int] = []
         self.last_blocks: list[int] = []
         self.nodes: list[etree._Element] = []
+        self.piece_nodes: list[etree._Element] = []
+        self.piece_tails: list[bool] = []
+        self.piece_rows: list[int] = []
+        self.piece_elements: list[int] = []
         self.texts: list[str] = []
         self.owners: list[int] = []
         self.words: list[int] = []
@@ -78,7 +82,7 @@ class _Columns:
         self.inline_rows: list[int] = []
         self.inline_ids: list[int] = []
 
-    def fill(self, root: etree._Element, *, keep_nodes: bool) -> None:  # noqa: PLR0912, PLR0915 - calls would take a tenth of the time
+    def fill(self, root: etree._Element, *, keep_tree: bool) -> None:  # noqa: PLR0912, PLR0915 - calls would take a tenth of the time
         """Walk the tree once.
 
         One loop with everything in local variables: it runs some 2,600 times on a page of usual size, and with a
@@ -89,6 +93,8 @@ class _Columns:
         first_blocks, last_blocks = self.first_blocks, self.last_blocks
         texts, owners, words, links, link_chars = self.texts, self.owners, self.words, self.links, self.link_chars
         inline_rows, inline_ids = self.inline_rows, self.inline_ids
+        piece_nodes, piece_tails = self.piece_nodes, self.piece_tails
+        piece_rows, piece_elements = self.piece_rows, self.piece_elements
         # What is open at the current place, outermost first.
         kinds: list[int] = []
         open_blocks: list[int] = []
@@ -132,6 +138,12 @@ class _Columns:
                 pending_inlines = dict.fromkeys(open_inlines[:INLINE_SIGNATURES_PER_BLOCK])
             pending_links = open_links
 
+        def keep_piece(node: etree._Element, *, tail: bool) -> None:
+            piece_nodes.append(node)
+            piece_tails.append(tail)
+            piece_rows.append(len(texts))
+            piece_elements.append(open_blocks[-1])
+
         kind_of, known, add_part, push, pop = _KINDS.get, signatures.get, parts.append, kinds.append, kinds.pop
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, node in walker:
@@ -150,6 +162,8 @@ class _Columns:
                     else:
                         add_part(_BREAK_MARK)
                         last_break = len(parts)
+                        if keep_tree:
+                            keep_piece(node, tail=False)
                 else:
                     hides = False
                     try:
@@ -186,7 +200,7 @@ class _Columns:
                         tags.append(tag)
                         ends.append(0)
                         signature_ids.append(signature)
-                        if keep_nodes:
+                        if keep_tree:
                             nodes.append(node)
                         if kind == _PRE:
                             open_pres += 1
@@ -197,6 +211,8 @@ class _Columns:
                         if kind == _LINK:
                             open_links += 1
                             pending_links += 1
+                        elif kind == _IMAGE and keep_tree:
+                            keep_piece(node, tail=False)
                 piece = node.text
             else:
                 kind = pop()
@@ -218,6 +234,8 @@ class _Columns:
                 add_part(piece)
                 if open_links:
                     linked.append(piece)
+                if keep_tree:
+                    keep_piece(node, tail=event == "end")
 
     def page(self, head: Head) -> Page:
         """Freeze the columns."""
@@ -261,6 +279,12 @@ class _Columns:
             names=tuple(map(whole_tokens, signatures)),
             head=head,
             nodes=tuple(self.nodes),
+            pieces=Pieces(
+                tuple(self.piece_nodes),
+                tuple(self.piece_tails),
+                tuple(self.piece_rows),
+                tuple(self.piece_elements),
+            ),
         )
 
     def _refuse_too_large(self, text_chars: int) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
+from dehusk.dom.selectors import check_selector
 from dehusk.errors import InvalidOptionError
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Favor(StrEnum):
@@ -25,27 +28,61 @@ class MetadataLevel(StrEnum):
     FULL = "full"
 
 
+class Output(StrEnum):
+    """What to make of the kept blocks besides the plain text."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    REPORT = "report"
+
+
+# Each costs a search of the page.
+MOST_SELECTORS = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a caller may choose for one document.
 
     `favor` tilts the classifier's probabilities before the cut; `metadata` says how much to spend on
-    metadata; `explain` adds every block with its verdict to the result.
+    metadata; `explain` adds every block with its verdict to the result; `output` is what to make of the kept blocks
+    besides the text, with `links` and `images` as far as those are true. Without `tables`, data tables are removed;
+    with `comments`, those of readers are kept. `keep` and `drop` are CSS selectors: what is inside the innermost element
+    that one of them matches is kept, or removed, whatever else would become of it.
     """
 
     favor: Favor = Favor.BALANCED
     metadata: MetadataLevel = MetadataLevel.BASIC
     explain: bool = False
+    output: tuple[Output, ...] = ()
+    links: bool = True
+    images: bool = True
+    tables: bool = True
+    comments: bool = False
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, kind in (("favor", Favor), ("metadata", MetadataLevel)):
+            object.__setattr__(self, name, _member(name, getattr(self, name), kind))
+        for name in ("explain", "links", "images", "tables", "comments"):
             value = getattr(self, name)
-            if not isinstance(value, str) or value not in list(kind):
-                choices = ", ".join(kind)
-                raise InvalidOptionError(f"{name} is {value!r}; it must be one of {choices}")
-            object.__setattr__(self, name, kind(value))
-        if not isinstance(self.explain, bool):
-            raise InvalidOptionError(f"explain is {self.explain!r}; it must be true or false")
+            if not isinstance(value, bool):
+                raise InvalidOptionError(f"{name} is {value!r}; it must be true or false")
+        outputs = [_member("output", one, Output) for one in _strings("output", self.output)]
+        object.__setattr__(self, "output", tuple(dict.fromkeys(outputs)))
+        for name in ("keep", "drop"):
+            selectors = tuple(dict.fromkeys(_strings(name, getattr(self, name))))
+            if len(selectors) > MOST_SELECTORS:
+                raise InvalidOptionError(f"{name} has {len(selectors)} selectors; at most {MOST_SELECTORS} are allowed")
+            for selector in selectors:
+                check_selector(selector, name)
+            object.__setattr__(self, name, selectors)
+
+    @property
+    def needs_tree(self) -> bool:
+        """Whether the parser's tree is asked for, and not only what the walk has read of it."""
+        return bool(self.explain or self.output or self.keep or self.drop or not self.tables)
 
     @classmethod
     def of(cls, given: Any) -> Options:
@@ -68,3 +105,18 @@ class Options:
             if name not in known:
                 raise InvalidOptionError(f"unknown option {name!r}; the options are {', '.join(known)}")
         return cls(**values)
+
+
+def _member(name: str, value: Any, kind: type[Choice]) -> Choice:
+    if not isinstance(value, str) or value not in list(kind):
+        choices = ", ".join(kind)
+        raise InvalidOptionError(f"{name} is {value!r}; it must be one of {choices}")
+    return kind(value)
+
+
+def _strings(name: str, value: Any) -> tuple[str, ...]:
+    """Give one string or several as a tuple."""
+    listed = (value,) if isinstance(value, str) else value
+    if not isinstance(listed, tuple | list) or not all(isinstance(one, str) for one in listed):
+        raise InvalidOptionError(f"{name} is {value!r}; it must be a list of strings")
+    return tuple(listed)

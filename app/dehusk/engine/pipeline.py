@@ -84,7 +84,7 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
-        page = walk(root, keep_nodes=options.explain)
+        page = walk(root, keep_tree=options.needs_tree)
         del root
         clock.lap("walk")
         verdicts = judge(self.classifier, page, options, clock)

@@ -95,7 +95,7 @@ class Version:
 class Result:
     """The cleaned document; `text` is the body without the title, "" when `status` is `empty`.
 
-    `blocks` is None unless the options asked to explain.
+    `markdown`, `html` and `report` are None unless the options asked for them, `blocks` unless they asked to explain.
     """
 
     status: Status
@@ -105,17 +105,19 @@ class Result:
     metrics: Metrics
     blocks: tuple[BlockReport, ...] | None
     version: Version
+    markdown: str | None = None
+    html: str | None = None
+    report: str | None = None
 
     def members(self) -> dict[str, Any]:
-        """Give the members of the HTTP answer as they are, not as plain data; `blocks` only when there are any."""
+        """Give the members of the HTTP answer as they are, not as plain data; without what nobody asked for."""
         named = {field.name: getattr(self, field.name) for field in fields(self)}
-        if self.blocks is None:
-            del named["blocks"]
-        return named
+        return {name: value for name, value in named.items() if value is not None or name not in _ASKED_FOR}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the result as plain data, in the shape of the HTTP answer; `blocks` only when there are any."""
+        """Give the result as plain data, in the shape of the HTTP answer; without what nobody asked for."""
         data = asdict(self)
-        if self.blocks is None:
-            del data["blocks"]
-        return data
+        return {name: value for name, value in data.items() if value is not None or name not in _ASKED_FOR}
+
+
+_ASKED_FOR = frozenset(("markdown", "html", "report", "blocks"))

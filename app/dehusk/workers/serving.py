@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import traceback
+from dataclasses import replace
 from itertools import count
 from multiprocessing.connection import Connection
 from typing import Any
@@ -17,7 +18,7 @@ from dehusk.engine.result import Result
 from dehusk.errors import DehuskError, DocumentCrashedError, DocumentMemoryError
 from dehusk.metrics import Figures, Input
 from dehusk.workers.codings import LEAST_CODED_BYTES, encode
-from dehusk.workers.formats import FORMATS
+from dehusk.workers.formats import FORMATS, asking_for
 from dehusk.workers.lifeline import die_first, die_with_parent
 from dehusk.workers.task import CleanerFactory, CleanerLike, Task
 from dehusk.workers.unpacking import unpack
@@ -106,8 +107,9 @@ def warm_up(cleaner: CleanerLike) -> str:
 def _answer(cleaner: CleanerLike, task: Task) -> tuple[dict[str, Any], bytes]:
     try:
         task = unpack(task)
+        task = replace(task, options=asking_for(task.answer_type, task.options))
         result = _clean(cleaner, task)
-        rendered = FORMATS[task.answer_type](result)
+        rendered = FORMATS[task.answer_type].render(result)
         coding = task.answer_coding if len(rendered.body) >= LEAST_CODED_BYTES else ""
         header = {
             "content_type": rendered.content_type,
