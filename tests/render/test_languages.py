@@ -26,7 +26,7 @@ def language(markup, tag="pre"):
         ('<div class="highlight python"><pre>a</pre></div>', "python"),
         ('<div class="sourceCode"><pre class="sourceCode haskell numberSource"><code>a</code></pre></div>', "haskell"),
         ('<pre class="src src-emacs-lisp">a</pre>', "emacs-lisp"),
-        ('<div class="language-ruby highlighter-rouge"><div><pre class="highlight"><code>a</code></pre></div></div>', "ruby"),
+        ('<div class="language-ruby highlighter-rouge"><pre class="highlight"><code>a</code></pre></div>', "ruby"),
         ('<pre><code class="language-asp.net">a</code></pre>', "asp.net"),
     ],
 )  # fmt: skip

@@ -86,7 +86,9 @@ def _named_by(node: etree._Element) -> str | None:
 
 def _names(node: etree._Element) -> list[str]:
     """List what the element may name as its language, in the usual ways of writing it."""
-    names = [value.strip() for attribute in _ATTRIBUTES if (value := node.get(attribute)) and len(value) <= _MOST_CLASS_CHARS]
+    names = [
+        value.strip() for attribute in _ATTRIBUTES if (value := node.get(attribute)) and len(value) <= _MOST_CLASS_CHARS
+    ]
     class_ = (node.get("class") or "")[:_MOST_CLASS_CHARS]
     if brush := _BRUSH.search(class_):
         names.append(brush[1])
