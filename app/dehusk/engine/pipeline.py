@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import dehusk
 from dehusk.dom import Page, decode, page_of_lines, parse, walk
 from dehusk.engine.options import MetadataLevel, Options, Output
-from dehusk.engine.report import measure_result, report_blocks
+from dehusk.engine.report import measure_result, report_blocks, weigh_features
 from dehusk.engine.result import BlockReport, Metrics, Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata
 from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
@@ -88,13 +88,14 @@ class Cleaner:
         page = walk(root, keep_tree=options.needs_tree)
         del root
         clock.lap("walk")
-        verdicts = judge(self.classifier, page, options, clock)
+        verdicts, matrix = judge(self.classifier, page, options, clock)
         title, metadata = read_metadata(page, url)
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
         text = render_text(page, verdicts.kept)
-        blocks = report_blocks(page, verdicts) if _explains(options) else None
+        explained = _explains(options)
+        blocks = report_blocks(page, verdicts, weigh_features(self.classifier, matrix)) if explained else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
         return Result(
@@ -127,9 +128,10 @@ class Cleaner:
         clock.lap("decode")
         page = page_of_lines(decoded.text)
         clock.lap("walk")
-        verdicts = judge(self.text_classifier, page, options, clock)
+        verdicts, matrix = judge(self.text_classifier, page, options, clock)
         clean = render_text(page, verdicts.kept)
-        blocks = report_blocks(page, verdicts) if _explains(options) else None
+        explained = _explains(options)
+        blocks = report_blocks(page, verdicts, weigh_features(self.text_classifier, matrix)) if explained else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.text_classifier, clock.finish())
         return Result(
@@ -144,15 +146,15 @@ class Cleaner:
         )
 
 
-def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> Verdicts:
-    """Measure, score and cut the blocks of a page, and apply the passes."""
+def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> tuple[Verdicts, NDArray[np.float32]]:
+    """Measure, score and cut the blocks of a page, and apply the passes; give the verdicts and the feature matrix."""
     matrix = classifier.measure(page)
     clock.lap("features")
     verdicts = decide(classifier, page, classifier.score(page, matrix), options)
     clock.lap("classify")
     verdicts = apply_passes(page, verdicts)
     clock.lap("passes")
-    return verdicts
+    return verdicts, matrix
 
 
 def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
