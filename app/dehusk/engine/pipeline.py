@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dehusk
-from dehusk.dom import Decoded, Page, decode, page_of_lines, parse, walk
+from dehusk.dom import Decoded, Page, decode, page_of_lines, parse, walk, write_out_formulas
 from dehusk.engine.options import MetadataLevel, Options, Output
 from dehusk.engine.outputs import make_outputs, make_report
 from dehusk.engine.report import measure_result, report_blocks, weigh_features
@@ -85,6 +85,7 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
+        write_out_formulas(root)
         page = walk(root, keep_tree=options.needs_tree)
         del root
         clock.lap("walk")
