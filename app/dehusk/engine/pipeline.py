@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ from dehusk.dom import Page, decode, page_of_lines, parse, walk
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
-from dehusk.metadata import Metadata, complete_metadata, read_metadata
+from dehusk.metadata import Metadata, complete_metadata, read_metadata, read_selected
 from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
 from dehusk.passes import apply_passes
 from dehusk.render import render_text
+from dehusk.rules import Rules
 from dehusk.verdicts import Verdicts
 
 # The models that come with the package, by name, are the folders beside the model code.
@@ -49,13 +51,17 @@ class Cleaner:
     """Cleans documents with models that are loaded once; no document changes the result of another, in any thread.
 
     `model` is a model folder, the name of one that comes with the package (the default), or a loaded
-    classifier; `text_model` likewise for plain text, loaded when the first text comes. Raises ModelError when a
-    model cannot be used.
+    classifier; `text_model` likewise for plain text, loaded when the first text comes. `rules` are rules per site, or
+    the file that has them. Raises ModelError when a model cannot be used, RulesError when the rules cannot.
     """
 
     def __init__(
-        self, model: str | Path | Classifier | None = None, text_model: str | Path | Classifier | None = None
+        self,
+        model: str | Path | Classifier | None = None,
+        text_model: str | Path | Classifier | None = None,
+        rules: str | Path | Rules | None = None,
     ) -> None:
+        self.rules = _load_rules(rules)
         self.classifier = _load(model or DEFAULT_MODEL)
         self._text_model = text_model or DEFAULT_TEXT_MODEL
 
@@ -74,21 +80,25 @@ class Cleaner:
     ) -> Result:
         """Clean one HTML document; `url` is where it came from, `encoding` what the transport declared.
 
-        A page with nothing to extract gives a Result with status `empty`. Raises UnsupportedDocumentError
-        when the bytes are no HTML, DocumentTooLargeError when they hold more than a page may.
+        The rule of its site is found by `url` alone: no page chooses its rule by what it says of itself. A page
+        with nothing to extract gives a Result with status `empty`. Raises UnsupportedDocumentError when the bytes are
+        no HTML, DocumentTooLargeError when they hold more than a page may.
         """
         options = Options.of(options)
         _check_types(document, url=url, encoding=encoding)
+        rule = self.rules.of(url)
         clock = Clock()
         decoded = decode(document, encoding)
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
-        page = walk(root, keep_tree=options.needs_tree)
+        page = walk(root, keep_tree=options.needs_tree or rule is not None)
         del root
         clock.lap("walk")
         verdicts = judge(self.classifier, page, options, clock)
         title, metadata = read_metadata(page, url)
+        if rule is not None:
+            title, metadata, rule_matches = read_selected(page, (rule.title, rule.date), (title, metadata))
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
@@ -96,7 +106,18 @@ class Cleaner:
         blocks = report_blocks(page, verdicts) if options.explain else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        return Result(_status(text), title, text, metadata, metrics, blocks, _version(self.classifier))
+        if rule is not None:
+            metrics = replace(metrics, rule_matches=rule_matches)
+        return Result(
+            _status(text),
+            title,
+            text,
+            metadata,
+            metrics,
+            blocks,
+            _version(self.classifier),
+            rule=None if rule is None else rule.name,
+        )
 
     def clean_text(
         self,
@@ -163,6 +184,15 @@ def _load(model: str | Path | Classifier) -> Classifier:
         return model
     packaged = model in (DEFAULT_MODEL, DEFAULT_TEXT_MODEL)
     return Classifier.load(_MODELS / model if packaged else Path(model))
+
+
+def _load_rules(rules: str | Path | Rules | None) -> Rules:
+    if rules is None or isinstance(rules, Rules):
+        return rules or Rules()
+    # Most who clean pages have no rules, and need no YAML.
+    from dehusk.rules.load import load_rules
+
+    return load_rules(Path(rules))
 
 
 def _status(text: str) -> Status:

@@ -57,7 +57,10 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The numbers of one document; `kept_ratio` is words out by words in; `timings_ms` is milliseconds by stage."""
+    """The numbers of one document; `kept_ratio` is words out by words in; `timings_ms` is milliseconds by stage.
+
+    `rule_matches` counts the elements that the selectors of the site's rule match; None where no rule applies.
+    """
 
     input: InputMetrics
     output: OutputMetrics
@@ -65,6 +68,7 @@ class Metrics:
     expected: Expected
     removed: dict[Reason, Removed]
     timings_ms: dict[str, float]
+    rule_matches: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class Result:
     """The cleaned document; `text` is the body without the title, "" when `status` is `empty`.
 
     `markdown`, `html` and `report` are None unless the options asked for them, `blocks` unless they asked to explain.
+    `rule` is the name of the rule for the page's site, None where none applies.
     """
 
     status: Status
@@ -108,6 +113,7 @@ class Result:
     markdown: str | None = None
     html: str | None = None
     report: str | None = None
+    rule: str | None = None
 
     def members(self) -> dict[str, Any]:
         """Give the members of the HTTP answer as they are, not as plain data; without what nobody asked for."""
