@@ -61,7 +61,7 @@ class Job:
 
 @dataclass(eq=False, slots=True)
 class Slot:
-    """A place in the pool, with the worker that has it now and the one to follow it: between two documents, when due."""
+    """A place in the pool, with the worker that has it now and the one to follow it, between documents, when due."""
 
     state: State = State.STARTING
     worker: WorkerProcess | None = None
