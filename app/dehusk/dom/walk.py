@@ -42,18 +42,19 @@ _BREAK_MARK = "\0"
 _EMPTY_SIGNATURE = Signature("html", "", "", "", "", "")
 
 
-def walk(root: etree._Element | None, *, keep_tree: bool = True) -> Page:
+def walk(root: etree._Element | None, *, keep_tree: bool = True, head: Head | None = None) -> Page:
     """Turn a parsed document into a Page; None, a document without elements, gives a page without blocks.
 
     Without `keep_tree` the page has no `nodes` and no `pieces`, so that the tree can be freed while it is still in the
-    processor's cache: later that takes several times as long. Raises DocumentTooLargeError when there is more text, or more of
-    class names and the like, than a page may have.
+    processor's cache: later that takes several times as long. `head` is what was read of a tree that is no longer
+    whole. Raises DocumentTooLargeError when there is more text, or more of class names and the like, than a page may
+    have.
     """
     if root is None:
         return _Columns().page(Head())
     columns = _Columns()
     columns.fill(root, keep_tree=keep_tree)
-    return columns.page(read_head(root))
+    return columns.page(read_head(root) if head is None else head)
 
 
 class _Columns:
