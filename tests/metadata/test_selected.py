@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dehusk.dom import page_of
+from dehusk.dom import decode, parse
 from dehusk.metadata import Metadata, read_selected
 
 KNOWN = ("Known", Metadata(author="Ann", published="2020-01-01"))
@@ -16,9 +16,11 @@ is back</h1><h1>Second</h1><time datetime="2024-05-07">yesterday</time><p class=
 
 def read(title=None, date=None, html=PAGE):
     """Read a page by two selectors; give title, date and matches."""
-    found, metadata, matches = read_selected(page_of(html.encode()), (title, date), KNOWN)
+    decoded = decode(html.encode())
+    selected = read_selected(parse(decoded.text, decoded.utf8), title, date)
+    found, metadata = selected.over(*KNOWN)
     assert metadata.author == "Ann"
-    return found, metadata.published, matches
+    return found, metadata.published, selected.matches
 
 
 @pytest.mark.parametrize(

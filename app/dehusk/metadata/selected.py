@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
 
 from lxml import etree
 
-from dehusk.dom.page import Page
 from dehusk.dom.selectors import match
 from dehusk.metadata.dates import iso_date
 from dehusk.metadata.json_ld import text_of
@@ -20,21 +19,34 @@ _MOST_PIECES = 200
 _MOST_TITLE_CHARS = 300
 
 
-def read_selected(
-    page: Page, selectors: tuple[str | None, str | None], known: tuple[str | None, Metadata]
-) -> tuple[str | None, Metadata, int]:
-    """Put the title and the date that two selectors, in this order, lead to over those `known`; count what they match.
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A title and a date of publication, None where none was found, and how many elements were matched."""
 
-    Of each the first match in the document is read: its text, for a date first its `datetime`; where it has no text, as
-    in the head, its `content`. What cannot be read stays as it is known. The page has to have its `nodes`.
+    title: str | None = None
+    published: str | None = None
+    matches: int = 0
+
+    def over(self, title: str | None, metadata: Metadata) -> tuple[str | None, Metadata]:
+        """Put what was found over what is known besides."""
+        if self.published is not None:
+            metadata = replace(metadata, published=self.published)
+        return self.title or title, metadata
+
+
+def read_selected(root: etree._Element | None, title: str | None, date: str | None) -> Selected:
+    """Read title and date from the first element that the selector of each matches in a tree.
+
+    Of it the text is read, for a date first its `datetime`; where it has no text, as in the head, its `content`.
     """
-    title, metadata = known
-    titles, dates = (match(page.nodes[0], one) if one and page.nodes else [] for one in selectors)
-    if titles:
-        title = _text(titles[0])[:_MOST_TITLE_CHARS].rstrip() or title
-    if dates:
-        metadata = replace(metadata, published=_date(dates[0]) or metadata.published)
-    return title, metadata, len(titles) + len(dates)
+    if root is None:
+        return Selected()
+    titles, dates = (match(root, selector) if selector else [] for selector in (title, date))
+    return Selected(
+        title=(_text(titles[0])[:_MOST_TITLE_CHARS].rstrip() or None) if titles else None,
+        published=_date(dates[0]) if dates else None,
+        matches=len(titles) + len(dates),
+    )
 
 
 def _text(node: etree._Element) -> str:
