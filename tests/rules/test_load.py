@@ -163,4 +163,5 @@ def test_a_file_that_begins_with_a_mark(tmp_path):
     """A byte order mark and other scripts are read as UTF-8."""
     path = tmp_path / "rules.yaml"
     path.write_bytes("\ufeff- name: m\n  hosts: müller.example\n  drop: .größe\n".encode())
-    assert load_rules(path).of("https://müller.example/").drop == (".größe",)
+    (rule,) = load_rules(path).rules
+    assert (rule.hosts, rule.drop) == (("xn--mller-kva.example",), (".größe",))
