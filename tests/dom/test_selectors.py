@@ -12,7 +12,8 @@ from dehusk.dom.selectors import MOST_SELECTOR_CHARS, check_selector, match
 from dehusk.errors import InvalidOptionError
 
 PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="a b"><p>1</p><p class="a">2 <a href=/>l
-</a><b>3</b></p>t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7<ul><li>8<li>9</ul><li>10
+</a><b>3</b></p>
+t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7<ul><li>8<li>9</ul><li>10
 </ul><table><tr><td>11<td class="a">12</table><!-- c --><section><div><section><p>13</p></section></div></section>"""
 
 

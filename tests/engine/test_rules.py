@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dehusk.engine.options import Options
 from dehusk.engine.pipeline import Cleaner
+from dehusk.engine.result import Matched
 from dehusk.errors import RulesError
 from dehusk.rules import Rule, Rules
+from dehusk.verdicts import Reason
 from tests.engine.test_pipeline import PAGE, PARAGRAPHS
 
 RULES = Rules(
@@ -64,3 +67,47 @@ def test_rules_may_be_a_file():
     assert cleaner.clean(page, url="https://gazette.example/bridge").rule == "gazette"
     with pytest.raises(RulesError, match="cannot be read"):
         Cleaner(rules=SAMPLE / "none.yaml")
+
+
+BOXED = PAGE.replace(
+    "</article>", "<p class=shop>The tea towel with the mill on it is back in our shop.</p></article>"
+).replace("<footer>", "<aside class=facts><p>Wheel: <b>4 metres</b></p><p>Stones: 2</p></aside><footer>")
+SITE = Rules((Rule("news", ("news.example",), keep=("aside.facts",), drop=(".shop",)),))
+URL = "https://news.example/mill"
+
+
+def test_what_a_rule_keeps_and_drops():
+    """What the selectors of a rule match is kept, or removed with the reason `selector`; each one is counted."""
+    result = Cleaner(rules=SITE).clean(BOXED, Options(explain=True), url=URL)
+    assert "Wheel: 4 metres" in result.text
+    assert "Stones: 2" in result.text
+    assert "tea towel" not in result.text
+    assert result.blocks is not None
+    assert [block.reason for block in result.blocks if "tea towel" in block.text] == [Reason.SELECTOR]
+    assert result.metrics.selectors == Matched({"aside.facts": 1}, {".shop": 1})
+    assert result.metrics.rule_matches == 2
+    bare = Cleaner(rules=SITE).clean(BOXED, url="https://news.test/")
+    assert "Stones" not in bare.text
+    assert "tea towel" in bare.text
+
+
+def test_the_caller_has_the_last_word():
+    """Where a request and a rule match the same element, the request counts; of the others the rule is followed."""
+    cleaner = Cleaner(rules=SITE)
+    result = cleaner.clean(BOXED, Options(keep=("p.shop",), drop=("aside",)), url=URL)
+    assert "tea towel" in result.text
+    assert "Stones" not in result.text
+    assert result.rule == "news"
+    assert result.metrics.rule_matches == 2
+    result = cleaner.clean(BOXED, Options(keep=("p.shop",)), url=URL)
+    assert "tea towel" in result.text
+    assert "Stones" in result.text
+
+
+def test_what_is_dropped_can_be_the_title():
+    """Title and date are read from what the rule drops as well, also where that is taken out of the page."""
+    rules = Rules((Rule("news", ("news.example",), drop=(".stamp",), title=".stamp b", date=".stamp"),))
+    page = BOXED.replace("<h1>", "<p>Mill news <span class=stamp><b>Grist</b> 3 May 2024</span></p><h1>")
+    result = Cleaner(rules=rules).clean(page, url=URL)
+    assert (result.title, result.metadata.published) == ("Grist", "2024-05-03")
+    assert "Grist" not in result.text

@@ -13,20 +13,25 @@ from numpy.typing import NDArray
 
 import dehusk
 from dehusk.dom import Page, decode, page_of_lines, parse, walk
+from dehusk.dom.chosen import Chosen, Forced, Selectors, choose, force
+from dehusk.dom.tables import data_tables
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
-from dehusk.engine.result import Result, Status, Version
+from dehusk.engine.result import Matched, Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata, read_selected
+from dehusk.metadata.selected import Selected
 from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
 from dehusk.passes import apply_passes
 from dehusk.render import render_text
-from dehusk.rules import Rules
-from dehusk.verdicts import Verdicts
+from dehusk.rules import Rule, Rules
+from dehusk.verdicts import Reason, Verdicts
 
 # The models that come with the package, by name, are the folders beside the model code.
 _MODELS = Path(__file__).parents[1] / "model"
 DEFAULT_MODEL = "markup"
 DEFAULT_TEXT_MODEL = "text"
+# What is known of the pages of most sites.
+_NO_RULE = Rule("", ())
 
 
 class Clock:
@@ -82,23 +87,27 @@ class Cleaner:
 
         The rule of its site is found by `url` alone: no page chooses its rule by what it says of itself. A page
         with nothing to extract gives a Result with status `empty`. Raises UnsupportedDocumentError when the bytes are
-        no HTML, DocumentTooLargeError when they hold more than a page may.
+        no HTML, DocumentTooLargeError when they hold more than a page may, InvalidOptionError for an option that cannot
+        take effect.
         """
         options = Options.of(options)
+        options.check_for_page()
         _check_types(document, url=url, encoding=encoding)
-        rule = self.rules.of(url)
+        rule = self.rules.of(url) or _NO_RULE
         clock = Clock()
         decoded = decode(document, encoding)
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
-        page = walk(root, keep_tree=options.needs_tree or rule is not None)
+        # Before anything that is dropped is taken out of the tree.
+        selected = read_selected(root, rule.title, rule.date)
+        chosen = choose(root, (Selectors(rule.keep, rule.drop), Selectors(options.keep, options.drop)))
+        page = walk(root, keep_tree=options.needs_tree or bool(rule.keep or rule.drop), head=chosen.head)
         del root
+        forced = force(page, chosen, None if options.tables else data_tables(page))
         clock.lap("walk")
-        verdicts = judge(self.classifier, page, options, clock)
-        title, metadata = read_metadata(page, url)
-        if rule is not None:
-            title, metadata, rule_matches = read_selected(page, (rule.title, rule.date), (title, metadata))
+        verdicts = judge(self.classifier, page, options, clock, forced)
+        title, metadata = selected.over(*read_metadata(page, url))
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
@@ -106,8 +115,7 @@ class Cleaner:
         blocks = report_blocks(page, verdicts) if options.explain else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        if rule is not None:
-            metrics = replace(metrics, rule_matches=rule_matches)
+        metrics = replace(metrics, selectors=Matched(**chosen.counts), rule_matches=_matches(rule, selected, chosen))
         return Result(
             _status(text),
             title,
@@ -116,7 +124,7 @@ class Cleaner:
             metrics,
             blocks,
             _version(self.classifier),
-            rule=None if rule is None else rule.name,
+            rule=rule.name or None,
         )
 
     def clean_text(
@@ -129,16 +137,18 @@ class Cleaner:
         """Clean plain text that an extractor has made of a document; its lines and paragraphs stay as they are.
 
         A text without content gives a Result with status `empty`; there is no title and no metadata. Raises
-        UnsupportedDocumentError when the bytes are no text, DocumentTooLargeError when they hold more than a text may.
+        UnsupportedDocumentError when the bytes are no text, DocumentTooLargeError when they hold more than a text may,
+        InvalidOptionError for an option that is for pages.
         """
         options = Options.of(options)
+        options.check_for_text()
         _check_types(text, encoding=encoding)
         clock = Clock()
         decoded = decode(text, encoding)
         clock.lap("decode")
         page = page_of_lines(decoded.text)
         clock.lap("walk")
-        verdicts = judge(self.text_classifier, page, options, clock)
+        verdicts = judge(self.text_classifier, page, options, clock, Forced.none(page))
         clean = render_text(page, verdicts.kept)
         blocks = report_blocks(page, verdicts) if options.explain else None
         clock.lap("render")
@@ -146,28 +156,40 @@ class Cleaner:
         return Result(_status(clean), None, clean, Metadata(), metrics, blocks, _version(self.text_classifier))
 
 
-def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> Verdicts:
+def judge(classifier: Classifier, page: Page, options: Options, clock: Clock, forced: Forced) -> Verdicts:
     """Measure, score and cut the blocks of a page, and apply the passes."""
     matrix = classifier.measure(page)
     clock.lap("features")
-    verdicts = decide(classifier, page, classifier.score(page, matrix), options)
+    verdicts = decide(classifier, page, classifier.score(page, matrix), options, forced)
     clock.lap("classify")
-    verdicts = apply_passes(page, verdicts)
+    verdicts = apply_passes(page, verdicts, forced.kept, comments=options.comments)
     clock.lap("passes")
     return verdicts
 
 
-def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
-    """Tilt the scores and cut; of equal texts only the most probable stands for election, and cleaned text stays."""
+def decide(
+    classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options, forced: Forced
+) -> Verdicts:
+    """Tilt the scores and cut; of equal texts only the most probable stands for election, and cleaned text stays.
+
+    What is forced needs no election: what is dropped stands for none, and what is kept wins against its copies.
+    """
     config = classifier.config
-    probabilities = tilt(scores, config.tilts[options.favor])
+    probabilities = np.where(forced.dropped, 0.0, tilt(scores, config.tilts[options.favor]))
     words = page.blocks.words.astype(np.float64)
-    copies = less_likely_copies(page, scores)
+    ranks = np.where(forced.dropped, -1, np.where(forced.kept, 2, scores)).astype(np.float32)
+    copies = less_likely_copies(page, ranks)
     chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
-    kept = fill_gaps(page, chosen.kept & ~copies)
+    kept = fill_gaps(page, (chosen.kept & ~copies) | forced.kept) & ~forced.dropped
     if is_cleaned(scores, config.husk_share):
         kept |= (probabilities > config.lowest_threshold) & ~copies
-    return Verdicts.from_cut(scores, kept)
+    verdicts = Verdicts.from_cut(scores, kept)
+    if not forced.dropped.any():
+        return verdicts
+    reasons = list(verdicts.reasons)
+    for row in np.flatnonzero(forced.dropped).tolist():
+        reasons[row] = Reason.SELECTOR
+    return Verdicts(scores, kept, tuple(reasons))
 
 
 def _check_types(document: Any, **strings: Any) -> None:
@@ -193,6 +215,13 @@ def _load_rules(rules: str | Path | Rules | None) -> Rules:
     from dehusk.rules.load import load_rules
 
     return load_rules(Path(rules))
+
+
+def _matches(rule: Rule, selected: Selected, chosen: Chosen) -> int | None:
+    if rule is _NO_RULE:
+        return None
+    pairs = (("keep", rule.keep), ("drop", rule.drop))
+    return selected.matches + sum(chosen.counts[option][one] for option, selectors in pairs for one in selectors)
 
 
 def _status(text: str) -> Status:

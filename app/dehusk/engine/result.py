@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -56,6 +56,14 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """How many elements of the page each selector of `keep` and `drop` has matched, whoever gave it."""
+
+    keep: dict[str, int] = field(default_factory=dict)
+    drop: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Metrics:
     """The numbers of one document; `kept_ratio` is words out by words in; `timings_ms` is milliseconds by stage.
 
@@ -68,6 +76,7 @@ class Metrics:
     expected: Expected
     removed: dict[Reason, Removed]
     timings_ms: dict[str, float]
+    selectors: Matched = field(default_factory=Matched)
     rule_matches: int | None = None
 
 
