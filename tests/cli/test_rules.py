@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,19 @@ def test_rules_that_can_have_no_effect_are_wrong_usage(arguments, told, capsys):
     """--rules without an address, or with a plain text, is exit code 2."""
     assert main(["clean", str(PAGE), "--rules", str(SAMPLE), *arguments]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_the_docs_show_what_is_shipped(monkeypatch, capsys):
+    """The example in the docs is the shipped file, and its commands print what the docs say."""
+    text = (SAMPLE.parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    shown = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    assert SAMPLE.read_text(encoding="utf-8").partition("\n")[2] == shown[1]
+    session = re.search(r"```console\n(.*?)```", text, re.DOTALL)
+    assert session is not None
+    monkeypatch.chdir(SAMPLE.parents[2])
+    steps = re.findall(r"^\$ dehusk (.*)\n((?:[^$].*\n)+)", session[1], re.MULTILINE)
+    assert len(steps) == 2
+    for command, output in steps:
+        assert main(command.split()) == 0
+        assert capsys.readouterr().out == output
