@@ -101,6 +101,13 @@ def test_test_tells_that_a_site_has_changed(write, capsys):
     assert "no selector of the rule matches anything" in capsys.readouterr().out
 
 
+def test_test_tells_which_selectors_no_example_needs(write, capsys):
+    """A selector that matches nothing in any example is told, since nobody would notice a fault; it is no failure."""
+    rules = with_example("contains: toll").replace("  examples:", "  drop: [.from-the-shop, .banner]\n  examples:")
+    assert main(["rules", "test", write(rules)]) == 0
+    assert capsys.readouterr().out == "ok      gazette\n        drop '.banner' matches nothing in the examples\n"
+
+
 def test_test_says_which_rule_has_no_example(write, capsys):
     """A rule without an example is no failure, but is told."""
     assert main(["rules", "test", write("- {name: bare, hosts: a.example, drop: p}")]) == 0

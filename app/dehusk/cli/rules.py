@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 from difflib import unified_diff
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,25 +62,35 @@ def test(chosen: argparse.Namespace) -> int:
     cleaner = Cleaner(rules=rules)
     failed = False
     for rule in rules.rules:
-        differences = list(_differences(cleaner, rule))
+        differences, idle = _tried(cleaner, rule)
         if differences:
             print(f"failed  {rule.name}", *(f"        {line}" for line in differences), sep="\n")
             failed = True
         else:
             print(f"ok      {rule.name}" if rule.examples else f"-       {rule.name}: it has no example")
+        for selector in idle:
+            print(f"        {selector} matches nothing in the examples")
     return int(failed)
 
 
-def _differences(cleaner: Cleaner, rule: Rule) -> Iterator[str]:
+def _tried(cleaner: Cleaner, rule: Rule) -> tuple[list[str], list[str]]:
+    """Give what differs from the examples of a rule, and the selectors to keep and drop by that none of them needs."""
+    differences: list[str] = []
+    idle = {f"{option} {one!r}" for option in ("keep", "drop") for one in getattr(rule, option) if rule.examples}
     for example in rule.examples:
         try:
             result = cleaner.clean(_read(example.page), url=example.url)
             lines = list(_compared(result, example))
         except DehuskError as error:
             lines = [str(error)]
-        yield from (f"{example.page.name}: {line[:MOST_LINE_CHARS]}" for line in islice(lines, MOST_DIFF_LINES))
+        else:
+            matched = asdict(result.metrics.selectors).items()
+            idle -= {f"{option} {one!r}" for option, counts in matched for one, count in counts.items() if count}
+        name = example.page.name
+        differences += (f"{name}: {line[:MOST_LINE_CHARS]}" for line in lines[:MOST_DIFF_LINES])
         if len(lines) > MOST_DIFF_LINES:
-            yield f"{example.page.name}: and {len(lines) - MOST_DIFF_LINES} more lines"
+            differences.append(f"{name}: and {len(lines) - MOST_DIFF_LINES} more lines")
+    return differences, sorted(idle)
 
 
 def _compared(result: Result, example: Example) -> Iterator[str]:
