@@ -54,6 +54,13 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class Reload(StrEnum):
+    """How a reload of the rules ended: `failed` ones leave those before in use."""
+
+    OK = "ok"
+    FAILED = "failed"
+
+
 class Input(StrEnum):
     """What a request carried; `unknown` when it was refused before that was clear."""
 
@@ -64,7 +71,10 @@ class Input(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one cleaned document that are worth counting; `removed` maps reason to (blocks, words)."""
+    """The numbers of one cleaned document that are worth counting; `removed` maps reason to (blocks, words).
+
+    `rule` is the name of the rule for its site, and `missed` says that none of the rule's selectors matched.
+    """
 
     status: str
     stage_seconds: dict[str, float]
@@ -73,6 +83,8 @@ class Figures:
     output_words: int
     kept_ratio: float
     expected_f1: float
+    rule: str | None = None
+    missed: bool = False
 
     @classmethod
     def of(cls, result: Result) -> Self:
@@ -86,6 +98,8 @@ class Figures:
             output_words=metrics.output.words,
             kept_ratio=metrics.kept_ratio,
             expected_f1=metrics.expected.f1,
+            rule=result.rule,
+            missed=metrics.rule_matches == 0,
         )
 
     @classmethod
@@ -146,6 +160,19 @@ class Metrics:
         self._expected_f1 = self._histogram("expected_f1", "Word F1 that the classifier expects of its output.", RATIOS)
         self._removed_blocks = self._counter("removed_blocks", "Blocks removed.", "reason")
         self._removed_words = self._counter("removed_words", "Words in removed blocks.", "reason")
+        self._rules_used = self._counter("rules_used", "Pages that a rule of their site applied to.", "rule")
+        self._rule_misses = self._counter("rule_misses", "Pages where no selector of their rule matched.", "rule")
+        self._rules = Gauge("dehusk_rules", "Rules per site that are loaded.", registry=self.registry)
+        self._reloads = self._counter("rules_reloads", "Reloads of the rules.", "outcome")
+        self._reloaded = Gauge(
+            "dehusk_rules_last_reload_successful",
+            "Whether the rules in use are those that the last reload asked for.",
+            registry=self.registry,
+        )
+        self._reloaded.set(1)
+        self._counted_rules: dict[str, tuple[Counter, Counter]] = {}
+        for reload in Reload:
+            self._reloads.labels(reload)
         self.in_flight = Gauge("dehusk_in_flight", "Requests to clean that are being answered.", registry=self.registry)
         # Looking a series up by its labels takes longer than counting in it, and there are dozens for each document.
         self._documents_of = cache(self._documents.labels)
@@ -172,8 +199,35 @@ class Metrics:
         most = Gauge("dehusk_held_limit_bytes", "Bytes of request bodies that may be held.", registry=self.registry)
         most.set(limit)
 
+    def watch_rules(self, names: Iterable[str]) -> None:
+        """Count pages by these rules from now on, and by no others: what has gone from the file is forgotten."""
+        before = self._counted_rules
+        named = {name: before.get(name) or self._counters_of(name) for name in names}
+        self._counted_rules = named
+        self._rules.set(len(named))
+        for name in before.keys() - named.keys():
+            self._rules_used.remove(name)
+            self._rule_misses.remove(name)
+
+    def watched_rules(self) -> tuple[str, ...]:
+        """Give the names of the rules that pages are counted by."""
+        return tuple(self._counted_rules)
+
+    def _counters_of(self, rule: str) -> tuple[Counter, Counter]:
+        return self._rules_used.labels(rule), self._rule_misses.labels(rule)
+
+    def record_reload(self, outcome: Reload) -> None:
+        """Count one reload of the rules by how it ended."""
+        self._reloads.labels(outcome).inc()
+        self._reloaded.set(outcome is Reload.OK)
+
     def record_document(self, figures: Figures) -> None:
         """Count what one document held and lost."""
+        # A rule that is not known is one that a worker had before the last reload.
+        if figures.rule in self._counted_rules:
+            used, misses = self._counted_rules[figures.rule]
+            used.inc()
+            misses.inc(figures.missed)
         for stage, seconds in figures.stage_seconds.items():
             self._seconds_of(stage).observe(seconds)
         for reason, (blocks, words) in figures.removed.items():

@@ -47,12 +47,12 @@ def words_of(html: str) -> list[str]:
     """Give the words of HTML; elements that begin a line part them."""
     if not html.strip():
         return []
-    return words_in("".join(lxml_html.fromstring(f"<div>{_BREAKS.sub(' <', html)}</div>").itertext()))
+    return words_in(_joined(_BREAKS.sub(" <", html)))
 
 
 def text_of(html: str) -> str:
     """Give the text of HTML with its white space folded; a line break is a space."""
-    return " ".join("".join(lxml_html.fromstring(f"<div>{html.replace('<br', ' <br')}</div>").itertext()).split())
+    return " ".join(_joined(html.replace("<br", " <br")).split())
 
 
 def tags_of(html: str) -> list[str]:
@@ -63,3 +63,7 @@ def tags_of(html: str) -> list[str]:
 def words_in(text: str) -> list[str]:
     """Give the words of a text."""
     return _WORD.findall(text)
+
+
+def _joined(html: str) -> str:
+    return "".join(map(str, lxml_html.fromstring(f"<div>{html}</div>").itertext()))

@@ -36,3 +36,9 @@ def test_headers_are_ascii():
 def test_no_title_no_header():
     """A page without a title gives no header for it."""
     assert "Dehusk-Title" not in main_numbers(fake_result(title=None))
+
+
+def test_the_rule_has_a_header():
+    """Where a rule was applied, answers that are no JSON name it; where none was, they say nothing."""
+    assert main_numbers(fake_result(rule="gazette"))["Dehusk-Rule"] == "gazette"
+    assert "Dehusk-Rule" not in main_numbers(fake_result())

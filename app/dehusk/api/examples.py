@@ -67,6 +67,7 @@ ANSWER: dict[str, Any] = {
         "timings_ms": {"decode": 0.1, "parse": 0.2, "walk": 0.3, "features": 0.6, "classify": 0.5, "total": 2.1},
     },
     "version": {"dehusk": "0.1.0", "model": "html-1"},
+    "rule": None,
 }
 
 FORM = {"file": HTML, "url": "https://gazette.example/mill"}

@@ -41,6 +41,9 @@ class CleanAnswer(BaseModel):
     metrics: Metrics = Field(description="What came in, what went out, and what was removed for which reason.")
     blocks: list[BlockReport] | None = Field(None, description="Every block with its verdict; only with `explain`.")
     version: Version = Field(description="Which program and which model made this.")
+    rule: str | None = Field(
+        None, description="The rule for the page's site that was applied; null where there is none."
+    )
 
 
 class ProblemAnswer(BaseModel):

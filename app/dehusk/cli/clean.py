@@ -45,6 +45,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--url", help="where the page came from; it is not fetched; not with --text")
     parser.add_argument("--encoding", help="the encoding that the document was transported in")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="use the model in this folder")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="use the rules per site in this file; with --url")
     parser.set_defaults(run=run)
 
 
@@ -52,6 +53,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Clean the document and print it; one with nothing to extract is no failure, but is told."""
     if chosen.text and (chosen.url or chosen.metadata):
         raise InvalidOptionError("--url and --metadata are for pages; leave them out with --text")
+    if chosen.text and chosen.rules:
+        raise InvalidOptionError("--rules is for pages; leave it out with --text")
+    if chosen.rules and not chosen.url:
+        raise InvalidOptionError("--rules has no effect without --url, which says which site the page is from")
     document = _read(chosen.file)
     result = _clean(document, chosen)
     if chosen.json or chosen.explain:
@@ -70,7 +75,7 @@ def _clean(document: bytes, chosen: argparse.Namespace) -> Result:
     options = Options(favor=chosen.favor, metadata=chosen.metadata or MetadataLevel.BASIC, explain=chosen.explain)
     if chosen.text:
         return Cleaner(text_model=chosen.model).clean_text(document, options, encoding=chosen.encoding)
-    return Cleaner(chosen.model).clean(document, options, url=chosen.url, encoding=chosen.encoding)
+    return Cleaner(chosen.model, rules=chosen.rules).clean(document, options, url=chosen.url, encoding=chosen.encoding)
 
 
 def _read(file: str) -> bytes:

@@ -61,6 +61,8 @@ def main_numbers(result: Result) -> dict[str, str]:
         "Dehusk-Version": result.version.dehusk,
         "Dehusk-Model": result.version.model,
     }
+    if result.rule is not None:
+        headers["Dehusk-Rule"] = result.rule
     if result.title:
         # A title of more than 200 characters would burst the header limits of common proxies once it is encoded.
         headers["Dehusk-Title"] = quote(result.title[:200], safe=" ")
