@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from dehusk.dom import page_of, parse, walk, write_out_formulas
+from dehusk.dom import page_of, parse, walk
+from dehusk.dom.formulas import write_out_formulas
 from dehusk.dom.mathml import MOST_TEX_CHARS
 
 ANNOTATED = (

@@ -95,13 +95,14 @@ def _write_out(formula: _Formula) -> None:
     whole = formula.whole
     if whole.tag == "script":
         _clear_rendered(whole)
-    _empty(whole)
+    empty(whole)
     whole.tag = "span"
     whole.set("class", DISPLAY_CLASS if formula.display else INLINE_CLASS)
     whole.text = f"$${tex}$$" if formula.display else f"${tex}$"
 
 
-def _empty(node: etree._Element) -> None:
+def empty(node: etree._Element) -> None:
+    """Take away all that is in an element and its attributes; it stays, and so does the text behind it."""
     tail = node.tail
     node.clear()
     node.tail = tail
@@ -117,7 +118,7 @@ def _clear_rendered(script: etree._Element) -> None:
     for _ in range(_MOST_RENDERED):
         if node is None or (node.tail and not node.tail.isspace()) or _RENDERED.isdisjoint(_names(node)):
             return
-        _empty(node)
+        empty(node)
         node = node.getprevious()
 
 

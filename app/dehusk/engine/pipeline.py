@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dehusk
-from dehusk.dom import Page, decode, page_of_lines, parse, walk, write_out_formulas
+from dehusk.dom import Page, decode, page_of_lines, parse, tidy, walk
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
@@ -84,7 +84,7 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
-        write_out_formulas(root)
+        tidy(root)
         page = walk(root, keep_tree=options.needs_tree)
         del root
         clock.lap("walk")
