@@ -65,9 +65,9 @@ def test_other_numbers_stay(html):
 def test_hostile_code_takes_linear_time(page):
     """Code nested in code is not read once for each level."""
     root = parse(page)
-    start = time.perf_counter()
+    start = time.thread_time()
     drop_line_numbers(root)
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 4
 
 
 def test_a_document_without_elements_has_no_code():
