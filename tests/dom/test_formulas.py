@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from dehusk.dom import page_of, parse, walk, write_out_formulas
+from dehusk.dom import page_of, parse, walk
+from dehusk.dom.formulas import write_out_formulas
 from dehusk.dom.mathml import MOST_TEX_CHARS
 from tests.builders import tree
 
@@ -82,6 +83,7 @@ def test_the_tree_holds_a_span_with_the_class_of_the_formula():
         ("a % one\n+ b", "a + b"),
         (r"50\% of" + "\nb", r"50\% of b"),
         ("% <![CDATA[\na < b %]]>", "a < b"),
+        ("a % b", "a % b"),
         ("x = 5$", r"x = 5\$"),
         (r"x = 5\$", r"x = 5\$"),
         (r"\(x\)", "x"),
@@ -149,18 +151,20 @@ def test_formulas_inside_one_another_are_one():
         "<p>" + "<math><mfrac>" * 5_000,
         '<span class="katex"><span class="katex-mathml">' + "<math><mi>x</mi></math>" * 20_000,
         "<math>" + "<msup>" * 30 + "<mi>x</mi><mo>+</mo>" * 30_000 + "</math>",
+        "<div class='katex-display'>" + KATEX * 20_000,
         "<p>" + '<span class="MathJax"></span>' * 20_000 + '<script type="math/tex">x</script>' * 20_000,
         '<math><semantics><annotation encoding="TeX">' + "\\{" * 9_000 + "%" * 9_000,
+        f"<script type='math/tex'>{' %' * 9_000} <![CDATA[</script>" * 100,
         "<math><mtext>" + "x" * 1_000_000 + "</mtext></math>",
     ],
-    ids=["deep", "nested", "unclosed", "one-shelf", "wide", "scripts", "long", "text"],
+    ids=["deep", "nested", "unclosed", "one-shelf", "wide", "one-display", "scripts", "long", "comments", "text"],
 )
 def test_hostile_formulas_take_linear_time_and_never_raise(page):
     """Depth, number and length of formulas cost no more than the page they stand in."""
     root = tree(f"<p>first</p>{page}")
-    start = time.perf_counter()
+    start = time.thread_time()
     write_out_formulas(root)
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 4
     assert walk(root).blocks.texts[0] == "first"
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
-from dehusk.dom import parse, walk, write_out_formulas
+from dehusk.dom import parse, tidy, walk
 from dehusk.render.html import sanitise
 from dehusk.render.markdown import render_markdown
 from dehusk.render.structure import Structure, cut_out
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 def cut(html: str, *, keep=None, url: str | None = URL, links: bool = True, images: bool = True) -> Structure:
     """Cut the blocks of a page out whose text `keep` holds of; all of them by default."""
     root = parse(html)
-    write_out_formulas(root)
+    tidy(root)
     page = walk(root)
     kept = np.array([keep is None or bool(keep(text)) for text in page.blocks.texts], np.bool_)
     return cut_out(page, kept, url, links=links, images=images)

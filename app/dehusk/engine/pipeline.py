@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dehusk.dom import decode, page_of_lines, parse, walk, write_out_formulas
+from dehusk.dom import decode, page_of_lines, parse, tidy, walk
 from dehusk.dom.chosen import Chosen, Forced, Selectors, choose, force
 from dehusk.dom.tables import data_tables
 from dehusk.engine.clock import Clock
@@ -75,7 +75,7 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
-        write_out_formulas(root)
+        tidy(root)
         # Before anything that is dropped is taken out of the tree.
         selected = read_selected(root, rule.title, rule.date)
         chosen = choose(root, (Selectors(rule.keep, rule.drop), Selectors(options.keep, options.drop)))
