@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dehusk.render.markup import attributes_of, element
+from dehusk.render.markup import attributes_of, element, well_formed
 from dehusk.render.tei_body import blocks_of
 
 # As BCP 47 writes languages; anything else that a page calls its language is no value of `xml:lang`.
@@ -20,6 +20,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 class Facts:
     """What the header of a TEI document says; "" and () where unknown; `notes` are numbers by their names."""
 
+    version: str
     title: str = ""
     author: str = ""
     date: str = ""
@@ -31,27 +32,25 @@ class Facts:
     tags: tuple[str, ...] = ()
     words: int = 0
     notes: Mapping[str, str] = field(default_factory=dict)
-    version: str = ""
     model: str = ""
 
 
 def render_tei(fragment: str, facts: Facts) -> str:
     """Give a TEI document: the header, and the fragment as the one entry of its body."""
     language = facts.language if _LANGUAGE.fullmatch(facts.language) else ""
-    return "\n".join(
-        (
-            '<TEI xmlns="http://www.tei-c.org/ns/1.0">',
-            *_header(facts, language),
-            f"<text{attributes_of({'xml:lang': language})}>",
-            "<body>",
-            f'<div type="entry">{blocks_of(fragment)}',
-            "</div>",
-            '<div type="comments"/>',
-            "</body>",
-            "</text>",
-            "</TEI>\n",
-        )
+    lines = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0">',
+        *_header(facts, language),
+        f"<text{attributes_of({'xml:lang': language})}>",
+        "<body>",
+        f'<div type="entry">{blocks_of(fragment)}',
+        "</div>",
+        '<div type="comments"/>',
+        "</body>",
+        "</text>",
+        "</TEI>\n",
     )
+    return well_formed("\n".join(lines))
 
 
 def _header(facts: Facts, language: str) -> Iterable[str]:
