@@ -23,7 +23,9 @@ def check_selector(selector: str, option: str) -> None:
     try:
         _as_xpath(selector)
     except (SelectorError, RecursionError) as error:
-        raise InvalidOptionError(f"{option} has {selector!r}, which is no selector that can be used: {error}") from error
+        raise InvalidOptionError(
+            f"{option} has {selector!r}, which is no selector that can be used: {error}"
+        ) from error
 
 
 def match(root: etree._Element, selector: str) -> list[etree._Element]:

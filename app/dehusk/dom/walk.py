@@ -46,8 +46,8 @@ def walk(root: etree._Element | None, *, keep_tree: bool = True) -> Page:
     """Turn a parsed document into a Page; None, a document without elements, gives a page without blocks.
 
     Without `keep_tree` the page has no `nodes` and no `pieces`, so that the tree can be freed while it is still in the
-    processor's cache: later that takes several times as long. Raises DocumentTooLargeError when there is more text, or more of
-    class names and the like, than a page may have.
+    processor's cache: later that takes several times as long. Raises DocumentTooLargeError when there is more text, or
+    more of class names and the like, than a page may have.
     """
     if root is None:
         return _Columns().page(Head())

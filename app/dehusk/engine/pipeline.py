@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 import dehusk
 from dehusk.dom import Page, decode, page_of_lines, parse, walk
 from dehusk.engine.options import MetadataLevel, Options
+from dehusk.engine.outputs import make_outputs
 from dehusk.engine.report import measure_result, report_blocks
 from dehusk.engine.result import Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata
@@ -93,10 +94,12 @@ class Cleaner:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
         text = render_text(page, verdicts.kept)
+        outputs = make_outputs(page, verdicts.kept, options, url)
         blocks = report_blocks(page, verdicts) if options.explain else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        return Result(_status(text), title, text, metadata, metrics, blocks, _version(self.classifier))
+        version = _version(self.classifier)
+        return Result(_status(text), title, text, metadata, metrics, blocks, version, *outputs)
 
     def clean_text(
         self,
@@ -119,10 +122,12 @@ class Cleaner:
         clock.lap("walk")
         verdicts = judge(self.text_classifier, page, options, clock)
         clean = render_text(page, verdicts.kept)
+        outputs = make_outputs(page, verdicts.kept, options, None)
         blocks = report_blocks(page, verdicts) if options.explain else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.text_classifier, clock.finish())
-        return Result(_status(clean), None, clean, Metadata(), metrics, blocks, _version(self.text_classifier))
+        version = _version(self.text_classifier)
+        return Result(_status(clean), None, clean, Metadata(), metrics, blocks, version, *outputs)
 
 
 def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> Verdicts:

@@ -1,4 +1,4 @@
-"""Kept blocks → text, and their HTML → TEI. May import `dom`."""
+"""Kept blocks → text, HTML and Markdown, and their HTML → TEI. May import `dom`."""
 
 from __future__ import annotations
 
