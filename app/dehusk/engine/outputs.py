@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 
 from dehusk.dom import Page
 from dehusk.engine.options import Options, Output
+from dehusk.engine.result import BlockReport, Metrics
 
 
 class Outputs(NamedTuple):
@@ -36,3 +39,11 @@ def make_outputs(page: Page, kept: NDArray[np.bool_], options: Options, url: str
         markdown=render_markdown(structure) if Output.MARKDOWN in wanted else None,
         html=sanitise(structure.html) if Output.HTML in wanted else None,
     )
+
+
+def make_report(page: Page, blocks: Sequence[BlockReport], text: str, title: str | None, metrics: Metrics) -> str:
+    """Draw the report of a page, of all its blocks."""
+    # Its files are read when it is loaded, and hardly anybody asks for it.
+    from dehusk.render.report import render_report
+
+    return render_report(page, blocks, text, title, asdict(metrics))

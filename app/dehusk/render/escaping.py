@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Stand around the number of an island in the source of Markdown; of a plane for private use, as the next one.
+MARK, END_MARK = "\U0010fff0", "\U0010fff1"
 # Stands for a backslash until the Markdown is made: the converter would escape it once more. The page's own backslashes
-# are escaped by the converter where that is needed. From a plane for private use, and taken out of the page's own text.
+# are escaped by the converter where that is needed.
 ESCAPE = "\U0010fff2"
+# What the text of blocks is without, too, and what must not be taken for a mark of ours.
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff" + MARK + END_MARK + ESCAPE
 # What would begin a construct within a line: code, emphasis that is not between two spaces, a link or the definition of
 # one, an HTML tag, a character reference, and a strikethrough. Underscores inside words are none, and a bracket without
 # what makes it a link is text. At the end of a run, the next one may make it one.
@@ -19,6 +23,15 @@ _INLINE = re.compile(
 _SPECIAL = re.compile(r"[`*_\]<&~]")
 # What would begin a heading, a list, a quote, a fence, a rule, an underline or the second line of a table.
 _START = re.compile(r"(\d{1,9})([.)](?=\s|$))|(?:\#{1,6}(?=\s|$)|[-+](?=[-:|\s]|$)|=+\s*$|>|~|[|:](?=[-:|\s]))")
+
+
+def visible(text: str) -> str:
+    """Give text without the characters that nobody sees and that tear words apart."""
+    if not text.isascii():
+        for character in _INVISIBLE:
+            if character in text:
+                text = text.replace(character, "")
+    return text
 
 
 def escape_html(text: str) -> str:

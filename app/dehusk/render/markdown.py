@@ -6,10 +6,9 @@ import re
 
 from html_to_markdown import ConversionOptions, convert
 
-from dehusk.render.escaping import ESCAPE
+from dehusk.render.escaping import END_MARK, ESCAPE, MARK
 from dehusk.render.html import sanitise
 from dehusk.render.structure import Structure
-from dehusk.render.writer import END_MARK, MARK
 
 _ISLAND = re.compile(f"{MARK}([0-9]{{1,7}}){END_MARK}")
 _SPACES = re.compile(r"\s+")

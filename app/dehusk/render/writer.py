@@ -5,53 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.dom.tables import data_tables
-from dehusk.render.addresses import resolve
-from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation
+from dehusk.render.escaping import END_MARK, ESCAPE, MARK, escape_html, escape_markdown, is_punctuation, visible
 from dehusk.render.frames import CELLS, Frame, Frames, Framing
+from dehusk.render.inlines import INLINES, Inline, Inlines
 from dehusk.render.languages import language_of
 from dehusk.render.tables import beyond_markdown, span_of
 
-# Stand around the number of an island. They are of a plane for private use, and taken out of the page's own text.
-MARK, END_MARK = "\U0010fff0", "\U0010fff1"
-# Inline tags of a page → those of the output; all others are laid flat.
-INLINES = {
-    "a": "a", "abbr": "abbr", "b": "strong", "cite": "em", "code": "code", "del": "del", "dfn": "em", "em": "em",
-    "i": "em", "ins": "ins", "kbd": "kbd", "mark": "mark", "q": "q", "s": "del", "samp": "code", "span": "span",
-    "strike": "del", "strong": "strong", "sub": "sub", "sup": "sup", "tt": "code", "u": "u", "var": "em",
-}  # fmt: skip
-# Deeper ones are laid flat; real pages have up to ten.
-MOST_INLINES = 16
 # Inline tags that Markdown has a form for.
 _IN_MARKDOWN = frozenset(("a", "code", "del", "em", "kbd", "q", "strong", "sub", "sup"))
 # Those that it marks with stars or tildes, which have to touch a word to be read as such.
 _MARKED = frozenset(("del", "em", "strong"))
 # Text in these stands for itself.
 _VERBATIM = frozenset(("code", "kbd", "span"))
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff" + MARK + END_MARK + ESCAPE
+# Frames that have a number, and in which attribute.
+_NUMBERS = {"ol": "start", "li": "value", "td": "colspan", "th": "colspan"}
+# No block has this row and stands in this element.
+_NO_BLOCK = (-1, -1)
 _TAG_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])")
 # Frames that Markdown's converter should see as something else: what they begin and end with.
 _SOURCES = {
     "figure": ("", ""),
     "figcaption": ("<p>", "</p>"),
+    "image": ("<p>", "</p>"),
     "dl": ("", ""),
     "dt": ("<p><strong>", "</strong></p>"),
     "dd": ("<ul><li>", "</li></ul>"),
 }
-
-
-class Inline(NamedTuple):
-    """An inline element around text: its node, and its tag and attributes as they are written."""
-
-    key: Any
-    tag: str
-    attributes: str
 
 
 @dataclass(slots=True)
@@ -78,7 +64,6 @@ class Writer:
 
     def __init__(self, page: Page, kept: NDArray[np.bool_], base: str | None) -> None:
         self._page = page
-        self._base = base
         tables = data_tables(page)
         self._framing = Framing(page, tables)
         self._beyond = beyond_markdown(page, tables, kept)
@@ -87,10 +72,11 @@ class Writer:
         self._islands: list[str] = []
         self._stack: list[_Open] = []
         self._frames: Frames = ()
+        self._around: tuple[Inline, ...] = ()
         self._filled: dict[Hashable, tuple[int, int]] = {}
-        self._inlines: dict[Any, tuple[Inline, ...]] = {}
+        self._inlines = Inlines(base)
         self._empty_cells: dict[int, list[int]] = {}
-        self._block = (-1, -1)
+        self._block = _NO_BLOCK
         # What has to come before the next text of the block: nothing, a space or a line break.
         self._gap = ""
         self._last = " "
@@ -105,12 +91,12 @@ class Writer:
 
     def add_text(self, owner: Any, text: str, row: int, element: int) -> None:
         """Add a run of text that stands directly in the node `owner`."""
-        text = _visible(text)
+        text = visible(text)
         words = text.split()
         same = self._block == (row, element)
-        if not words and not same:
+        if not text or not (words or same):
             return
-        frames = self._framing.of_block(row, element, self._filled)
+        frames = self._frames if same else self._framing.of_block(row, element, self._filled)
         if frames[-1].tag == "pre":
             self._begin_block(row, element, frames, "\n")
             self._go_to(frames, ())
@@ -122,7 +108,7 @@ class Writer:
         self._begin_block(row, element, frames, "<br>")
         if text[0].isspace():
             self._gap = self._gap or " "
-        inlines = self._inlines_of(owner)
+        inlines = self._inlines.of_node(owner)
         self._go_to(frames, inlines)
         self._put(" ".join(words), inlines)
         if text[-1].isspace():
@@ -136,17 +122,18 @@ class Writer:
     def add_image(self, node: Any, source: str, row: int, element: int) -> None:
         """Add an image: in the block around it, or in a paragraph of its own."""
         frames = self._framing.of_element(element)
-        alone = bool(frames) and frames[-1].tag == "figure"
-        if not alone:
+        if frames and frames[-1].tag == "figure":
+            frames = (*frames, Frame(("image", row, element), "image", -1))
+        else:
             frames = self._framing.of_block(row, element, self._filled)
         if frames[-1].tag == "pre":
             return
         self._begin_block(row, element, frames, " ")
-        self._go_to(frames, tuple(inline for inline in self._inlines_of(node.getparent()) if inline.tag == "a"))
+        self._go_to(frames, tuple(inline for inline in self._inlines.of_node(node.getparent()) if inline.tag == "a"))
         self._meet("!")
-        alt = " ".join(_visible(node.get("alt") or "").split())
+        alt = " ".join(visible(node.get("alt") or "").split())
         tag = f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">'
-        self._write(tag, f"<p>{tag}</p>" if alone else tag)
+        self._write(tag, tag)
         self._last = ")"
 
     def _begin_block(self, row: int, element: int, frames: Frames, between: str) -> None:
@@ -157,6 +144,9 @@ class Writer:
 
     def _go_to(self, frames: Frames, inlines: tuple[Inline, ...]) -> None:
         """Close and open elements until those that are open are these."""
+        if frames is self._frames and inlines == self._around:
+            self._fill_gap()
+            return
         stack = self._stack
         wanted = [frame.key for frame in frames] + [inline.key for inline in inlines]
         same = 0
@@ -171,17 +161,26 @@ class Writer:
             for frame in frames[same:]:
                 self._open_frame(frame)
             self._framing.note_item(frames)
-        elif self._gap:
+            self._gap = ""
+        else:
+            self._fill_gap()
+        self._around = inlines
+        for inline in inlines[max(0, same - len(frames)) :]:
+            self._open_inline(inline)
+
+    def _fill_gap(self) -> None:
+        if self._gap:
             self._meet(" ")
             self._write("\n<br>" if self._gap == "<br>" else self._gap, self._gap)
             self._last = " "
-        self._gap = ""
-        for inline in inlines[max(0, same - len(frames)) :]:
-            self._open_inline(inline)
+            self._gap = ""
 
     def _open_frame(self, frame: Frame) -> None:
         self._end_line()
         tag, element = frame.tag, frame.element
+        if self._stack:
+            # Text that stands directly in the one around comes after this, and not beside it.
+            self._filled.setdefault(self._stack[-1].key, _NO_BLOCK)
         if tag in CELLS and self._stack and self._stack[-1].tag == "tr":
             self._write_empty_cells(self._stack[-1].element, element)
         attributes = self._attributes(tag, element)
@@ -189,6 +188,8 @@ class Writer:
         if tag == "pre":
             name = language_of(self._page.nodes[element])
             begin, end = f'<pre><code class="language-{name}">' if name else "<pre><code>", "</code></pre>"
+        elif tag == "image":
+            begin = end = ""
         source = _SOURCES.get(tag, (begin, end))
         if tag == "p" and self._stack and self._stack[-1].tag in CELLS:
             source = ("<br>", "")
@@ -295,14 +296,14 @@ class Writer:
         return f"{MARK}{len(self._islands) - 1}{END_MARK}"
 
     def _attributes(self, tag: str, element: int) -> str:
-        if element < 0:
+        name = _NUMBERS.get(tag)
+        if element < 0 or name is None:
             return ""
         node = self._page.nodes[element]
         if tag in CELLS:
             spans = ((name, span_of(node, name)) for name in ("colspan", "rowspan"))
             return "".join(f' {name}="{span}"' for name, span in spans if span > 1)
-        name = {"ol": "start", "li": "value"}.get(tag)
-        value = (node.get(name) or "").strip() if name else ""
+        value = (node.get(name) or "").strip()
         return f' {name}="{value}"' if value.isascii() and value.isdigit() and len(value) < 10 else ""
 
     def _cells(self, row: int) -> list[int]:
@@ -321,41 +322,6 @@ class Writer:
             tag = self._page.elements.tags[cell]
             empty = f"<{tag}{self._attributes(tag, cell)}></{tag}>"
             self._write(f"\n{empty}", empty)
-
-    def _inlines_of(self, node: Any) -> tuple[Inline, ...]:
-        """Give the inline elements of the output that are around what stands in a node, outermost first."""
-        known, way = self._inlines, []
-        while node is not None and node not in known:
-            way.append(node)
-            node = node.getparent()
-        inlines = () if node is None else known[node]
-        for below in reversed(way):
-            tag = INLINES.get(below.tag)
-            if tag is not None and len(inlines) < MOST_INLINES and all(outer.tag != tag for outer in inlines):
-                attributes = self._inline_attributes(below, tag)
-                if attributes is not None:
-                    inlines = (*inlines, Inline(below, tag, attributes))
-            known[below] = inlines
-        return inlines
-
-    def _inline_attributes(self, node: Any, tag: str) -> str | None:
-        """Give the attributes of an inline element as they are written; None for one that is to be laid flat."""
-        if tag == "a":
-            address = None if self._base is None else resolve(node.get("href") or "", self._base)
-            return None if address is None else f' href="{escape_html(address)}"'
-        if tag == "span":
-            kind = node.get("class")
-            return f' class="{kind}"' if kind in ("math inline", "math display") else None
-        title = " ".join((node.get("title") or "").split()) if tag == "abbr" else ""
-        return f' title="{escape_html(title)}"' if title else ""
-
-
-def _visible(text: str) -> str:
-    if not text.isascii():
-        for character in _INVISIBLE:
-            if character in text:
-                text = text.replace(character, "")
-    return text
 
 
 def _parts_words(character: str) -> bool:
