@@ -10,12 +10,14 @@ from pydantic import TypeAdapter
 
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
-from dehusk.api.examples import ANSWER, CLEAN_STATUSES
+from dehusk.api.examples import ANSWER, ANSWER_TEI, CLEAN_STATUSES, FLAT_ANSWER
 from dehusk.api.schemas import CleanAnswer, CleanParameters
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
 from dehusk.workers.fields import OptionFields, TextOptionFields
-from dehusk.workers.formats import FORMATS
+from dehusk.workers.formats import FORMATS, as_line
+from tests.fake_cleaners import fake_result
+from tests.render.tei_schema import read
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,16 @@ def test_answer_fields_are_the_result():
 def test_answer_example_is_valid():
     """The example of an answer has the described shape."""
     TypeAdapter(CleanAnswer).validate_python(ANSWER)
+
+
+def test_flat_example_is_a_line():
+    """The example of a flat answer has the fields that one has."""
+    assert list(FLAT_ANSWER) == list(json.loads(as_line(fake_result()).body))
+
+
+def test_tei_example_is_valid():
+    """The example of a TEI answer is valid TEI."""
+    read(ANSWER_TEI)
 
 
 def test_every_parameter_is_described(clean):

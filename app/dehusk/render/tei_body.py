@@ -13,6 +13,8 @@ from dehusk.render.tei_inline import Inline, inline_of, span_of
 
 # XML parsers refuse elements inside one another beyond 256; each block here can have eight inline ones in it.
 MOST_LEVELS = 100
+# With a line end, so that the words around it are two to those who take all text without the elements.
+_BREAK = "<lb/>\n"
 # HTML goes by these, not by the other spaces of Unicode.
 _SPACES = re.compile("[ \t\n\r\f]+")
 
@@ -273,7 +275,7 @@ class _Writer:
         frame = self._frames[-1]
         if frame.breaks:
             is_literal = bool(frame.chain) and frame.chain[-1].is_literal
-            self._out.append(("\n" if is_literal else "<lb/>") * frame.breaks)
+            self._out.append(("\n" if is_literal else _BREAK) * frame.breaks)
         elif frame.spaced:
             self._out.append(" ")
         elif frame.filled and not frame.in_line:
