@@ -219,6 +219,14 @@ def test_time_grows_with_size():
     assert letters_of(entry_of(read(render_tei(f"<p>{pieces}</p>", FACTS)))) == "ab" * 50_000
 
 
+def test_size_grows_with_size():
+    """A long address around very many blocks is not repeated in all of them, which still keep their text."""
+    fragment = f'<a href="/{"x" * 20_000}">{"<p>a</p>" * 5_000}</a>'
+    document = render_tei(fragment, FACTS)
+    assert letters_of(entry_of(read(document))) == "a" * 5_000
+    assert len(document) < 20 * len(fragment)
+
+
 BLOCK_TAGS = (
     "p h1 h2 h6 ul ol li dl dt dd table caption thead tbody tr td th blockquote pre figure figcaption div".split()
 )

@@ -135,7 +135,7 @@ DETAILS: dict[str, str] = {
     "unauthorized": "send the token of this service as `Authorization: Bearer …`",
     "not-found": "there is nothing at /cleaned; see /docs",
     "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
-    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
+    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain, text/markdown",
     "slow-body": "the body did not arrive within 30 seconds; 1024 bytes did",
     "slow-request": "the head of the request did not arrive within 10 seconds",
     "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",

@@ -59,6 +59,9 @@ class CleanAnswer(BaseModel):
     metrics: Metrics = Field(description="What came in, what went out, and what was removed for which reason.")
     blocks: list[BlockReport] | None = Field(None, description="Every block with its verdict; only with `explain`.")
     version: Version = Field(description="Which program and which model made this.")
+    markdown: str | None = Field(None, description="The kept blocks as Markdown; only where `output` asks for it.")
+    html: str | None = Field(None, description="The kept blocks as HTML that is safe to show; only as for Markdown.")
+    report: str | None = Field(None, description="The report on the page, as HTML; only as for Markdown.")
 
 
 class ProblemAnswer(BaseModel):

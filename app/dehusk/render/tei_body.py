@@ -13,6 +13,9 @@ from dehusk.render.tei_inline import Inline, inline_of, span_of
 
 # XML parsers refuse elements inside one another beyond 256; each block here can have eight inline ones in it.
 MOST_LEVELS = 100
+# Characters of attributes in all, for each of the fragment. A long address around very many blocks would be repeated in
+# each of them; escaping alone makes six of one.
+_MOST_ATTRIBUTES = 8
 # With a line end, so that the words around it are two to those who take all text without the elements.
 _BREAK = "<lb/>\n"
 # HTML goes by these, not by the other spaces of Unicode.
@@ -57,13 +60,14 @@ def blocks_of(fragment: str) -> str:
     blocks goes into each of them. The words are those of the fragment; the descriptions of images are none.
     """
     root = parse(fragment)
-    return "" if root is None else _Writer().write(root)
+    return "" if root is None else _Writer(_MOST_ATTRIBUTES * len(fragment)).write(root)
 
 
 class _Writer:
     """Writes TEI while it walks the HTML once; frames are the open blocks, inlines the open inline elements."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_attributes: int) -> None:
+        self._spare = most_attributes
         self._out: list[str] = []
         self._frames = [_Frame("div", 0)]
         self._inlines: list[Inline] = []
@@ -284,7 +288,8 @@ class _Writer:
         frame.spaced = False
         frame.filled = frame.in_line = True
         for inline in self._inlines[len(frame.chain) :]:
-            self._out.append(f"<{inline.tag}{inline.attributes}>")
+            self._spare -= len(inline.attributes)
+            self._out.append(f"<{inline.tag}{inline.attributes if self._spare >= 0 else ''}>")
             frame.chain.append(inline)
 
     def _close_chain(self, kept: int) -> None:
