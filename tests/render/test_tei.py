@@ -14,7 +14,8 @@ from trafilatura.xml import validate_tei
 
 from dehusk.dom.parse import parse
 from dehusk.render import Facts, render_tei
-from dehusk.render.tei_body import MOST_LEVELS, blocks_of
+from dehusk.render.tei_blocks import MOST_LEVELS
+from dehusk.render.tei_body import blocks_of
 from tests.render.tei_schema import TAGS, entry_of, letters_of, own_schema, read
 
 FACTS = Facts(
