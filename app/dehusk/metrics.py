@@ -64,7 +64,10 @@ class Input(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one cleaned document that are worth counting; `removed` maps reason to (blocks, words)."""
+    """The numbers of one cleaned document that are worth counting.
+
+    `removed` maps reason to (blocks, words); `matched` and `unmatched` count its selectors.
+    """
 
     status: str
     stage_seconds: dict[str, float]
@@ -73,11 +76,14 @@ class Figures:
     output_words: int
     kept_ratio: float
     expected_f1: float
+    matched: int = 0
+    unmatched: int = 0
 
     @classmethod
     def of(cls, result: Result) -> Self:
         """Take the figures out of a result."""
         metrics = result.metrics
+        numbers = [*metrics.selectors.keep.values(), *metrics.selectors.drop.values()]
         return cls(
             status=str(result.status),
             stage_seconds={stage: ms / 1000 for stage, ms in metrics.timings_ms.items()},
@@ -86,6 +92,8 @@ class Figures:
             output_words=metrics.output.words,
             kept_ratio=metrics.kept_ratio,
             expected_f1=metrics.expected.f1,
+            matched=sum(number > 0 for number in numbers),
+            unmatched=numbers.count(0),
         )
 
     @classmethod
@@ -146,6 +154,7 @@ class Metrics:
         self._expected_f1 = self._histogram("expected_f1", "Word F1 that the classifier expects of its output.", RATIOS)
         self._removed_blocks = self._counter("removed_blocks", "Blocks removed.", "reason")
         self._removed_words = self._counter("removed_words", "Words in removed blocks.", "reason")
+        self._selectors = self._counter("selectors", "Selectors to keep or drop by, one for each document.", "matched")
         self.in_flight = Gauge("dehusk_in_flight", "Requests to clean that are being answered.", registry=self.registry)
         # Looking a series up by its labels takes longer than counting in it, and there are dozens for each document.
         self._documents_of = cache(self._documents.labels)
@@ -153,6 +162,7 @@ class Metrics:
         self._seconds_of = cache(self._stages.labels)
         self._blocks_of = cache(self._removed_blocks.labels)
         self._words_of = cache(self._removed_words.labels)
+        self._matched, self._unmatched = self._selectors.labels("yes"), self._selectors.labels("no")
         for outcome in Outcome:
             self._requests_of(outcome)
             for kind in Input:
@@ -179,6 +189,8 @@ class Metrics:
         for reason, (blocks, words) in figures.removed.items():
             self._blocks_of(reason).inc(blocks)
             self._words_of(reason).inc(words)
+        self._matched.inc(figures.matched)
+        self._unmatched.inc(figures.unmatched)
         self._input_bytes.observe(figures.input_bytes)
         self._output_words.observe(figures.output_words)
         self._kept_ratio.observe(figures.kept_ratio)
