@@ -27,7 +27,8 @@ _WORDS = (
     "<template>|<svg>|<select>|<title>|<meta charset=|<meta name=|<time datetime=|<script type=application/ld+json>|"
     "</script>|<!--|-->|<![CDATA[|<!DOCTYPE|&#x|&amp;|class=|id=|itemprop=|hidden|style=display:none|Recent posts|"
     "Archives|May 2019|Share this|newsletter|cookies|Filed under|Previous|Comments|1. |- |"
-    ":nth-child(|:not(|:is(|:has(|:lang(|:first-child|:last-of-type|:empty|:root|:scope|[class~=|[lang|=|^=|$=|*=| > | ~ | + "
+    ":nth-child(|:not(|:is(|:has(|:lang(|:first-child|:last-of-type|:empty|:root|:scope|[class~=|[lang|=|^=|$=|*=| > |"
+    " ~ | + "
 )
 _SELECTORS = (
     "div.a > p:first-child, #x b + i", "ul li:nth-last-child(-n+2) ~ li", ":is(p, td):not([title^='t' i])",
