@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dehusk.engine.result import Matched
 from dehusk.machine import resident_bytes
 from dehusk.metrics import Figures, Input, Metrics, Outcome, Reload
 from dehusk.verdicts import Reason
@@ -55,6 +56,19 @@ def test_documents_are_counted():
     assert value("dehusk_expected_f1_sum") == 0.85
     assert value("dehusk_removed_blocks_total", {"reason": "newsletter"}) == 1
     assert value("dehusk_removed_words_total", {"reason": "newsletter"}) == 4
+
+
+def test_selectors_are_counted_by_whether_they_match():
+    """Each selector of a document counts once, under whether it has matched anything."""
+    result = fake_result()
+    selectors = Matched(keep={".lead": 1, "p": 7}, drop={".promo": 0})
+    figures = Figures.of(replace(result, metrics=replace(result.metrics, selectors=selectors)))
+    metrics = Metrics()
+    metrics.record_document(figures)
+    metrics.record_document(Figures.of(result))
+    value = metrics.registry.get_sample_value
+    assert value("dehusk_selectors_total", {"matched": "yes"}) == 2
+    assert value("dehusk_selectors_total", {"matched": "no"}) == 1
 
 
 def with_rule(name: str, matches: int) -> Figures:

@@ -71,9 +71,10 @@ class Input(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one cleaned document that are worth counting; `removed` maps reason to (blocks, words).
+    """The numbers of one cleaned document that are worth counting.
 
-    `rule` is the name of the rule for its site, and `missed` says that none of the rule's selectors matched.
+    `removed` maps reason to (blocks, words); `matched` and `unmatched` count its selectors. `rule` is the name of the
+    rule for its site, and `missed` says that none of the rule's selectors matched.
     """
 
     status: str
@@ -83,6 +84,8 @@ class Figures:
     output_words: int
     kept_ratio: float
     expected_f1: float
+    matched: int = 0
+    unmatched: int = 0
     rule: str | None = None
     missed: bool = False
 
@@ -90,6 +93,7 @@ class Figures:
     def of(cls, result: Result) -> Self:
         """Take the figures out of a result."""
         metrics = result.metrics
+        numbers = [*metrics.selectors.keep.values(), *metrics.selectors.drop.values()]
         return cls(
             status=str(result.status),
             stage_seconds={stage: ms / 1000 for stage, ms in metrics.timings_ms.items()},
@@ -98,6 +102,8 @@ class Figures:
             output_words=metrics.output.words,
             kept_ratio=metrics.kept_ratio,
             expected_f1=metrics.expected.f1,
+            matched=sum(number > 0 for number in numbers),
+            unmatched=numbers.count(0),
             rule=result.rule,
             missed=metrics.rule_matches == 0,
         )
@@ -160,6 +166,7 @@ class Metrics:
         self._expected_f1 = self._histogram("expected_f1", "Word F1 that the classifier expects of its output.", RATIOS)
         self._removed_blocks = self._counter("removed_blocks", "Blocks removed.", "reason")
         self._removed_words = self._counter("removed_words", "Words in removed blocks.", "reason")
+        self._selectors = self._counter("selectors", "Selectors to keep or drop by, one for each document.", "matched")
         self._rules_used = self._counter("rules_used", "Pages that a rule of their site applied to.", "rule")
         self._rule_misses = self._counter("rule_misses", "Pages where no selector of their rule matched.", "rule")
         self._rules = Gauge("dehusk_rules", "Rules per site that are loaded.", registry=self.registry)
@@ -180,6 +187,7 @@ class Metrics:
         self._seconds_of = cache(self._stages.labels)
         self._blocks_of = cache(self._removed_blocks.labels)
         self._words_of = cache(self._removed_words.labels)
+        self._matched, self._unmatched = self._selectors.labels("yes"), self._selectors.labels("no")
         for outcome in Outcome:
             self._requests_of(outcome)
             for kind in Input:
@@ -233,6 +241,8 @@ class Metrics:
         for reason, (blocks, words) in figures.removed.items():
             self._blocks_of(reason).inc(blocks)
             self._words_of(reason).inc(words)
+        self._matched.inc(figures.matched)
+        self._unmatched.inc(figures.unmatched)
         self._input_bytes.observe(figures.input_bytes)
         self._output_words.observe(figures.output_words)
         self._kept_ratio.observe(figures.kept_ratio)

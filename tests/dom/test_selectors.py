@@ -56,6 +56,25 @@ def test_a_selector_has_a_length():
         check_selector("p" * (MOST_SELECTOR_CHARS + 1), "keep")
 
 
+def refusal(selector: str) -> str:
+    """Give what is said against a selector, "" where it can be used."""
+    try:
+        check_selector(selector, "keep")
+    except InvalidOptionError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("part", [".a", "#a", ":not(b)", "[a=b]", " a", "> a", "a,", ":nth-child(2)", ":not(:is("])
+def test_a_selector_has_few_parts(part):
+    """One of so many parts that translating it could exhaust the stack is refused."""
+    for times in (*range(1, 20), 70, 100, 140, 149, 150, 160):
+        selector = "a" + part * times + ("b" if part == "a," else "")
+        told = refusal(selector)
+        assert "recursion" not in told
+    assert "parts; at most 150 are allowed" in told
+
+
 @pytest.mark.parametrize("selector", [".a .a", "div div div", "div ~ div", "p + p", "p:nth-child(7)", "p:last-of-type"])
 @pytest.mark.parametrize(
     "page", ["<div class=a>" * 10_000, "<p>x</p>" * 50_000], ids=["elements inside one another", "siblings"]

@@ -30,6 +30,7 @@ Sign up for our newsletter and never miss a story.
 """
 
 _LEDE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
+CLEAN_HTML = f"<p>{_LEDE}</p><p>The miller expects to sell flour from March on.</p>"
 CLEAN_TEXT = f"{_LEDE}\n\nThe miller expects to sell flour from March on."
 
 ANSWER: dict[str, Any] = {
@@ -66,6 +67,7 @@ ANSWER: dict[str, Any] = {
             "footer": {"blocks": 1, "words": 4},
         },
         "timings_ms": {"decode": 0.1, "parse": 0.2, "walk": 0.3, "features": 0.6, "classify": 0.5, "total": 2.1},
+        "selectors": {"keep": {}, "drop": {".promo": 0}},
     },
     "version": {"dehusk": "0.1.0", "model": "html-1"},
     "rule": None,
@@ -149,8 +151,8 @@ DETAILS: dict[str, str] = {
     "corrupt-body": "the body ends before its gzip stream does; send it again, whole",
     "invalid-form": "a form has one part named file and, for a page, one named url; there is no file",
     "invalid-json": "the body is no valid JSON: expected value at line 1 column 10",
-    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata",
-    "invalid-option": "favor is 'both'; it must be one of balanced, precision, recall",
+    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, output, …",
+    "invalid-option": "drop has 'p >', which is no selector that can be used: Expected selector, got <EOF at 3>",
     "malformed-http": "this is no HTTP/1.1 request: Invalid method encountered",
     "unauthorized": "send the token of this service as `Authorization: Bearer …`",
     "not-found": "there is nothing at /cleaned; see /docs",
@@ -194,6 +196,10 @@ def request_body() -> dict[str, Any]:
     json_examples = {
         "page": {"summary": "A page", "value": {"html": HTML, "url": "https://gazette.example/mill"}},
         "explain": {"summary": "A page, with reasons", "value": {"html": HTML, "options": {"explain": True}}},
+        "selectors": {
+            "summary": "One part of a page, without another",
+            "value": {"html": HTML, "options": {"keep": ["article"], "drop": ["body", "h1"]}},
+        },
         "text": {"summary": "A plain text", "value": {"text": TEXT}},
     }
     form = {

@@ -61,6 +61,9 @@ class CleanAnswer(BaseModel):
         None, description="Every block with its verdict and what weighed most in its score; only with `explain`."
     )
     version: Version = Field(description="Which program and which model made this.")
+    markdown: str | None = Field(None, description="The kept blocks as Markdown; only with that `output`.")
+    html: str | None = Field(None, description="The kept blocks as sanitised HTML; only with that `output`.")
+    report: str | None = Field(None, description="A page that shows what was removed and why; only with that `output`.")
     rule: str | None = Field(
         None, description="The rule for the page's site that was applied; null where there is none."
     )

@@ -60,6 +60,19 @@ def add_to(commands: Any) -> None:
         choices=("basic", "full"),
         help="how much to spend on metadata (default: basic); not with --text",
     )
+    parser.add_argument("--comments", action="store_true", help="keep what readers have written below an article")
+    for name, what in (("keep", "kept"), ("drop", "removed")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="SELECTOR",
+            help=f"what is inside the elements that this CSS selector matches is {what}; may be repeated; "
+            "of several elements around a text the innermost decides; not with --text",
+        )
+    parser.add_argument("--no-tables", action="store_true", help="leave out tables that hold data; not with --text")
+    parser.add_argument("--no-links", action="store_true", help="keep of links their text alone; not for plain output")
+    parser.add_argument("--no-images", action="store_true", help="leave out images; not for plain output")
     parser.add_argument("--url", help="where the page came from; it is not fetched; not with --text")
     parser.add_argument("--encoding", help="the encoding that the document was transported in")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="use the model in this folder")
@@ -69,10 +82,8 @@ def add_to(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Clean the document and print it; one with nothing to extract is no failure, but is told."""
-    if chosen.text and (chosen.url or chosen.metadata):
-        raise InvalidOptionError("--url and --metadata are for pages; leave them out with --text")
-    if chosen.text and chosen.rules:
-        raise InvalidOptionError("--rules is for pages; leave it out with --text")
+    if chosen.text:
+        _refuse_page_options(chosen)
     if chosen.rules and not chosen.url:
         raise InvalidOptionError("--rules has no effect without --url, which says which site the page is from")
     chosen_format = _format_of(chosen)
@@ -92,12 +103,30 @@ def _format_of(chosen: argparse.Namespace) -> str:
     return "json" if is_json else chosen.format or "text"
 
 
+def _refuse_page_options(chosen: argparse.Namespace) -> None:
+    """Raise InvalidOptionError for what says something of a page."""
+    names = ("url", "rules", "metadata", "keep", "drop", "no_tables", "no_links", "no_images")
+    given = [f"--{name.replace('_', '-')}" for name in names if getattr(chosen, name)]
+    if given:
+        raise InvalidOptionError(f"{', '.join(given)}: that is for pages; leave it out with --text")
+
+
 def _clean(document: bytes, chosen: argparse.Namespace, answer_type: str) -> Result:
     from dehusk.engine.options import MetadataLevel, Options
     from dehusk.engine.pipeline import Cleaner
     from dehusk.workers.formats import asking_for
 
-    options = Options(favor=chosen.favor, metadata=chosen.metadata or MetadataLevel.BASIC, explain=chosen.explain)
+    options = Options(
+        favor=chosen.favor,
+        metadata=chosen.metadata or MetadataLevel.BASIC,
+        explain=chosen.explain,
+        links=not chosen.no_links,
+        images=not chosen.no_images,
+        tables=not chosen.no_tables,
+        comments=chosen.comments,
+        keep=tuple(chosen.keep),
+        drop=tuple(chosen.drop),
+    )
     options = asking_for(answer_type, options)
     if chosen.text:
         return Cleaner(text_model=chosen.model).clean_text(document, options, encoding=chosen.encoding)
