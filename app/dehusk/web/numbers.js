@@ -16,8 +16,8 @@ export function tint(node, reason) {
   const at = REASONS.indexOf(reason);
   if (reason === null) node.classList.add("kept");
   else if (at < 0) node.classList.add("grey");
-  // Neighbours in the list are far apart on the colour wheel.
-  else node.style.setProperty("--hue", String((20 + at * 67) % 360));
+  // Neighbours in the list are far apart on the colour wheel, and none is green as what was kept.
+  else node.style.setProperty("--hue", String(185 + ((at * 107) % 290)));
   return node;
 }
 

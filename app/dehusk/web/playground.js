@@ -21,6 +21,7 @@ const ADVICE = {
 };
 
 let running = null;
+let shown = null;
 let views = {};
 let current = "text";
 
@@ -82,8 +83,10 @@ function showResult(result, request) {
   showNumbers(result);
   byId("curl").textContent = curlOf(request);
   for (const panel of document.querySelectorAll('[role="tabpanel"]')) panel.replaceChildren();
-  views = viewsOf(result, request);
+  shown = [result, request];
+  views = viewsOf(...shown);
   drawView();
+  bringIntoView();
   say(
     result.status === "empty"
       ? "Nothing on this page is main content."
@@ -107,10 +110,19 @@ function showProblem(problem, retryAfter = null) {
     el("p", { class: "note" }, names.filter(Boolean).join(" · ")),
   );
   box.hidden = false;
+  bringIntoView();
   if (problem.status === 401) {
     byId("options").open = true;
     byId("token").focus();
   }
+}
+
+/** On a phone the result stands below the form. */
+function bringIntoView() {
+  const result = document.querySelector(".result");
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (result.getBoundingClientRect().top < innerHeight / 2) return;
+  result.scrollIntoView({ behavior: still ? "auto" : "smooth" });
 }
 
 function showChosen() {
@@ -127,6 +139,10 @@ function toggleTheme() {
     // It lasts as long as the page, then.
   }
   showTheme();
+  // The frame of the cleaned HTML has a theme of its own.
+  if (!shown) return;
+  views.html = viewsOf(...shown).html;
+  drawView();
 }
 
 const isDark = () =>
