@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,9 @@ from numpy.typing import NDArray
 
 import dehusk
 from dehusk.dom import Page, decode, page_of_lines, parse, walk
-from dehusk.engine.options import MetadataLevel, Options
+from dehusk.engine.options import MetadataLevel, Options, Output
 from dehusk.engine.report import measure_result, report_blocks
-from dehusk.engine.result import Result, Status, Version
+from dehusk.engine.result import BlockReport, Metrics, Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata
 from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
 from dehusk.passes import apply_passes
@@ -93,10 +94,19 @@ class Cleaner:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
         text = render_text(page, verdicts.kept)
-        blocks = report_blocks(page, verdicts) if options.explain else None
+        blocks = report_blocks(page, verdicts) if _explains(options) else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        return Result(_status(text), title, text, metadata, metrics, blocks, _version(self.classifier))
+        return Result(
+            _status(text),
+            title,
+            text,
+            metadata,
+            metrics,
+            blocks if options.explain else None,
+            _version(self.classifier),
+            report=_report(page, blocks, text, title, metrics) if Output.REPORT in options.output else None,
+        )
 
     def clean_text(
         self,
@@ -119,10 +129,19 @@ class Cleaner:
         clock.lap("walk")
         verdicts = judge(self.text_classifier, page, options, clock)
         clean = render_text(page, verdicts.kept)
-        blocks = report_blocks(page, verdicts) if options.explain else None
+        blocks = report_blocks(page, verdicts) if _explains(options) else None
         clock.lap("render")
         metrics = measure_result(decoded, page, verdicts, self.text_classifier, clock.finish())
-        return Result(_status(clean), None, clean, Metadata(), metrics, blocks, _version(self.text_classifier))
+        return Result(
+            _status(clean),
+            None,
+            clean,
+            Metadata(),
+            metrics,
+            blocks if options.explain else None,
+            _version(self.text_classifier),
+            report=_report(page, blocks, clean, None, metrics) if Output.REPORT in options.output else None,
+        )
 
 
 def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> Verdicts:
@@ -147,6 +166,17 @@ def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], opti
     if is_cleaned(scores, config.husk_share):
         kept |= (probabilities > config.lowest_threshold) & ~copies
     return Verdicts.from_cut(scores, kept)
+
+
+def _explains(options: Options) -> bool:
+    return options.explain or Output.REPORT in options.output
+
+
+def _report(page: Page, blocks: tuple[BlockReport, ...] | None, text: str, title: str | None, metrics: Metrics) -> str:
+    # Its files are read when it is loaded, and hardly anybody asks for it.
+    from dehusk.render.report import render_report
+
+    return render_report(page, blocks or (), text, title, asdict(metrics))
 
 
 def _check_types(document: Any, **strings: Any) -> None:
