@@ -64,7 +64,7 @@ function item(result, request, at) {
     el("code", { class: "note", title: block.xpath }, block.tag),
     wrong,
   );
-  return tint(el("li", { class: block.kept ? "block" : "block removed" }, head, el("p", { class: "words" }, text)), block.reason);
+  return tint(el("li", { class: block.kept ? "block kept" : "block" }, head, el("p", { class: "words" }, text)), block.reason);
 }
 
 /** Give all that somebody needs to look into the verdict on one block. */

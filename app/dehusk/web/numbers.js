@@ -1,23 +1,12 @@
 // The numbers of a result. The charts are tables whose last column is drawn, so that everybody can read them.
 import { byId, count, el, milliseconds, number, percent } from "./dom.js";
 
-// In the order of the legend; a reason that is not here yet is grey.
-const REASONS = [
-  "navigation", "recent_posts", "archive_months", "duplicate_lede", "duplicate_text", "repeated_headline", "newsletter",
-  "related_links", "share_links", "comments", "cookie_notice", "advert", "footer", "taxonomy", "pagination", "hidden",
-  "selector",
-];
-
 /** Give a reason as words. */
 export const worded = (reason) => reason.replaceAll("_", " ");
 
-/** Colour an element for a reason; null is what was kept. */
+/** Colour an element for a reason, as the report does; null is what was kept. */
 export function tint(node, reason) {
-  const at = REASONS.indexOf(reason);
-  if (reason === null) node.classList.add("kept");
-  else if (at < 0) node.classList.add("grey");
-  // Neighbours in the list are far apart on the colour wheel, and none is green as what was kept.
-  else node.style.setProperty("--hue", String(185 + ((at * 107) % 290)));
+  node.dataset.reason = reason ?? "";
   return node;
 }
 

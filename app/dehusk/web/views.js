@@ -67,7 +67,7 @@ function showHtml(panel, html) {
   panel.replaceChildren(tools(html, kind, ...choices), rendered, source);
 }
 
-/** Make a frame whose document comes from elsewhere: it has no origin, and no permission but those in `sandbox`. */
+/** Make a frame; a `sandbox` of "" leaves its document no origin and no permission, null leaves it those of the page. */
 const frame = (title, sandbox, srcdoc) => el("iframe", { title, sandbox, srcdoc, referrerpolicy: "no-referrer" });
 
 /** Give cleaned HTML as a document that loads and links nothing; parsing this way runs and fetches nothing either. */
@@ -100,7 +100,9 @@ async function showReport(panel, request) {
   try {
     const report = await send(request, "text/html");
     const kind = { name: "report.html", type: "text/html" };
-    panel.replaceChildren(tools(report, kind), frame("The report on each block of the page", "allow-scripts", report));
+    // Its script reaches into a frame of its own, which a sandbox would forbid. The policy of this page holds in it: of
+    // all scripts only that one runs, known by its hash.
+    panel.replaceChildren(tools(report, kind), frame("The report on each block of the page", null, report));
   } catch (error) {
     panel.replaceChildren(el("p", { class: "note nothing" }, `There is no report: ${error.problem?.detail ?? error.message}.`));
   }

@@ -12,12 +12,12 @@ from fastapi import APIRouter, Request, Response
 import dehusk
 from dehusk.api.errors import NotFoundError, shortened
 from dehusk.api.routes.bare import BareRoute
+from dehusk.render.report import SCRIPT_HASH, STYLE_HASHES
 
-# What the page shows in frames has inherited the page's policy: the hashes of what the explain report holds inline.
-REPORT_SCRIPTS: tuple[str, ...] = ()
-REPORT_STYLES: tuple[str, ...] = ()
-
-_WEB = Path(dehusk.__file__).parent / "web"
+_PACKAGE = Path(dehusk.__file__).parent
+_WEB = _PACKAGE / "web"
+# The page and the report give a reason the same colour.
+_REASONS = _PACKAGE / "render" / "report" / "reasons.css"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -38,11 +38,11 @@ class WebFile(NamedTuple):
 def policy() -> str:
     """Give the Content-Security-Policy of the page.
 
-    Nothing inline runs but the report, images are only those that a document holds in itself, and the frames, whose
-    documents the page writes, cannot go anywhere.
+    It holds in the frames as well, whose documents the page writes: the report's own script and styles, which stand in
+    its document, are allowed by their hashes. Images are only those that a document holds in itself.
     """
-    scripts = " ".join(("'self'", *REPORT_SCRIPTS))
-    styles = " ".join(("'self'", *REPORT_STYLES))
+    scripts = f"'self' {SCRIPT_HASH}"
+    styles = " ".join(("'self'", *STYLE_HASHES))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; img-src data:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -52,13 +52,13 @@ def policy() -> str:
 @cache
 def web_files() -> dict[str, WebFile]:
     """Read the files of the page, by their path below `web`; they are few, small, and part of the program."""
-    files = {}
-    for path in sorted(_WEB.rglob("*")):
-        if path.suffix in _TYPES:
-            body = path.read_bytes()
-            etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-            files[path.relative_to(_WEB).as_posix()] = WebFile(body, _TYPES[path.suffix], etag)
-    return files
+    paths = {path.relative_to(_WEB).as_posix(): path for path in sorted(_WEB.rglob("*")) if path.suffix in _TYPES}
+    return {name: _read(path) for name, path in {**paths, _REASONS.name: _REASONS}.items()}
+
+
+def _read(path: Path) -> WebFile:
+    body = path.read_bytes()
+    return WebFile(body, _TYPES[path.suffix], f'"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 
 @router.head("/", include_in_schema=False)
