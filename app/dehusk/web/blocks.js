@@ -51,10 +51,12 @@ function item(result, request, at) {
   const block = result.blocks[at];
   const text = block.text.length > MOST_CHARS ? `${block.text.slice(0, MOST_CHARS)}…` : block.text;
   const verdict = block.kept ? "kept" : worded(block.reason);
+  const name = `Wrong? Report this block: ${block.text.slice(0, 60)}`;
   const wrong = el(
     "button",
-    { type: "button", class: "quiet", "aria-label": `Wrong? Report block ${at + 1}`, click: () => report(result, request, at) },
-    "Wrong? Report this block",
+    { type: "button", class: "quiet", "aria-label": name, click: () => report(result, request, at) },
+    "Wrong? ",
+    el("span", { class: "wide" }, "Report this block"),
   );
   const head = el(
     "p",
@@ -64,8 +66,22 @@ function item(result, request, at) {
     el("code", { class: "note", title: block.xpath }, block.tag),
     wrong,
   );
-  return tint(el("li", { class: block.kept ? "block kept" : "block" }, head, el("p", { class: "words" }, text)), block.reason);
+  const parts = [head, el("p", { class: "words" }, text), why(block)];
+  return tint(el("li", { class: block.kept ? "block kept" : "block" }, ...parts), block.reason);
 }
+
+/** Give the features that weighed most in the score, folded away; null where the service gives none. */
+function why(block) {
+  if (!block.features?.length) return null;
+  const rows = block.features.map(({ name, value, weight }) =>
+    el("tr", {}, el("th", { scope: "row" }, worded(name)), el("td", {}, String(value)), el("td", {}, signed(weight))),
+  );
+  const heads = ["Feature", "Value", "Weight"].map((head) => el("th", { scope: "col" }, head));
+  const table = el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
+  return el("details", { class: "why" }, el("summary", {}, "What weighed most in the score"), table);
+}
+
+const signed = (weight) => `${weight < 0 ? "\u2212" : "+"}${Math.abs(weight).toFixed(2)}`;
 
 /** Give all that somebody needs to look into the verdict on one block. */
 export async function reportOf(result, request, at) {
