@@ -26,7 +26,7 @@ const nothing = () => el("p", { class: "note nothing" }, "Nothing on this page i
 
 function shown(text, { name, prose }) {
   const cut = text.length > MOST_SHOWN;
-  const node = el("pre", { class: prose ? "prose" : "code", tabindex: "0", role: "region", "aria-label": name });
+  const node = el("pre", { class: prose ? "prose" : "code", tabindex: "0", role: "group", "aria-label": name });
   node.textContent = cut ? `${text.slice(0, MOST_SHOWN)}\n… ${number(text.length - MOST_SHOWN)} more characters` : text;
   return node;
 }
