@@ -1,4 +1,4 @@
-"""A cleaned page → the report that shows why: one HTML file that needs nothing but itself. May import `dom`, `verdicts`.
+"""A cleaned page → the report that shows why, one HTML file. May import `dom` and `verdicts`.
 
 The page inside it is rebuilt from the parser's tree out of allowed tags and attributes, each block marked (`marking`);
 `document` puts the file together; `policy` says what may run in it.

@@ -65,6 +65,10 @@ class ReportBlock(Protocol):
     def tag(self) -> str:
         """The tag of its element."""
 
+    @property
+    def features(self) -> Sequence[ReportFeature]:
+        """Which features weighed most in the score, heaviest first; none where that is not known."""
+
 
 def render_report(
     page: Page, blocks: Sequence[ReportBlock], text: str, title: str | None, metrics: Mapping[str, Any]
@@ -109,16 +113,10 @@ def _data(blocks: Sequence[ReportBlock], marked: MarkedPage) -> dict[str, Any]:
     for block in blocks:
         room -= len(block.xpath)
         path = block.xpath if room >= 0 else ""
-        features = [
-            [feature.name, float(f"{feature.value:.4g}"), round(feature.weight, 3)] for feature in _features_of(block)
-        ]
+        features = [[feature.name, feature.value, feature.weight] for feature in block.features]
         text = block.text[:MOST_BLOCK_CHARS] + ("…" if len(block.text) > MOST_BLOCK_CHARS else "")
         rows.append([text, block.reason or "", round(block.score, 3), block.tag, path, features])
     return {"blocks": rows, "styles": marked.styles}
-
-
-def _features_of(block: ReportBlock) -> Sequence[ReportFeature]:
-    return ()
 
 
 def _notes(marked: MarkedPage, blocks: int, text: str) -> str:

@@ -97,7 +97,7 @@ def mark_page(page: Page, reasons: Sequence[Reason | None]) -> MarkedPage:
 
 def _mark_lines(page: Page, reasons: Sequence[Reason | None]) -> MarkedPage:
     """Show the blocks of a plain text as its headings, items and paragraphs."""
-    parts = []
+    parts: list[str] = []
     size = 0
     for row, (text, tag) in enumerate(zip(page.blocks.texts[: len(reasons)], page.blocks.tags, strict=False)):
         size += len(text)

@@ -7,11 +7,11 @@ request. The page's own style never comes in as markup: the report's script read
 takes out whatever would load something, and hands over what is left as constructed style sheets and properties of
 elements, which no policy forbids.
 
-A report inside another page, such as the playground, is in the same place: the policies of both hold for it. That page
-therefore has to allow SCRIPT_HASH for scripts and STYLE_HASHES for styles; as they are hashes, it allows nothing else
-by that. It shows the report in a `srcdoc` frame without `sandbox`, or the report's script cannot reach the page in its
-inner frame: with `allow-scripts` alone each frame is an origin of its own, and then the report shows the page with its
-removed blocks tinted, but in a plain style, and cannot filter them.
+A report inside another page, such as the playground, stands in a `srcdoc` frame too, so that the policies of both hold
+for it: that page has to allow SCRIPT_HASH for scripts and STYLE_HASHES for styles. As they are hashes, it allows
+nothing else by that. Its frame should have `sandbox="allow-scripts"`, which makes the report a stranger to that page.
+It also makes the inner frame a stranger to the report, whose script then moves the page, sanitised as it is, from the
+frame into a shadow tree of the report. The policies stay the same there: no script but the report's, no request.
 """
 
 from __future__ import annotations

@@ -16,8 +16,10 @@
     return made;
   };
 
-  // The page in the frame: null until it is there, and where the frame is an origin of its own.
+  // The page: the document in the frame or, where that is a stranger to us, a shadow tree in its place; null until it is
+  // there. `Sheet` makes style sheets for it.
   let inner = null;
+  let Sheet = null;
   let marks = new Map();
   let current = -1;
   const off = new Set();
@@ -102,8 +104,9 @@
   const showInPage = (row) => {
     const mark = (marks.get(row) || [])[0];
     if (!mark || !mark.getClientRects().length) return;
-    const view = frame.contentWindow;
-    view.scrollTo(0, mark.getBoundingClientRect().top + view.scrollY - frame.clientHeight / 3);
+    const top = inner.host ? inner.host.getBoundingClientRect().top : 0;
+    const scrolled = inner.host || inner.scrollingElement;
+    scrolled.scrollTop += mark.getBoundingClientRect().top - top - scrolled.clientHeight / 3;
   };
   const focusPage = (row) => {
     const mark = (marks.get(row) || [])[0];
@@ -147,7 +150,8 @@
   });
 
   // The filter.
-  const selector = (reason) => (reason ? `[data-row][data-reason="${reason}"]` : "[data-row]:not([data-reason])");
+  // Said three times, it outweighs what the page says of its elements.
+  const selector = (reason) => "[data-row]".repeat(3) + (reason ? `[data-reason="${reason}"]` : ":not([data-reason])");
   let filterSheet = null;
   const filter = () => {
     for (const item of items) item.hidden = off.has(item.dataset.reason);
@@ -156,7 +160,7 @@
       for (const item of items) item.tabIndex = Number(item.dataset.row) === first ? 0 : -1;
     }
     if (filterSheet) {
-      filterSheet.replaceSync([...off].map((reason) => `html:root ${selector(reason)} { display: none !important }`).join("\n"));
+      filterSheet.replaceSync([...off].map((reason) => `${selector(reason)} { display: none !important }`).join("\n"));
     }
   };
   const buttons = [...byId("legend").querySelectorAll("button")];
@@ -213,10 +217,11 @@
     // Browsers warn of @import here; under another name they pass over it in silence, as over all they do not know.
     read.replaceSync(text.replace(/@(?=[\w-]*\\|import)/gi, "@x-"));
     tameRules(read);
-    const own = new frame.contentWindow.CSSStyleSheet({ media });
+    const own = new Sheet({ media });
     own.replaceSync([...read.cssRules].map((rule) => rule.cssText).join("\n"));
     return own;
   });
+  const baseSheets = [];
   const probe = document.createElement("i");
   const setStyles = (on) => {
     for (const node of inner.querySelectorAll("[data-style]")) {
@@ -232,7 +237,7 @@
         if (size > 0 && size < 4000 && !image.style[side]) image.style[side] = `${size}px`;
       }
     }
-    inner.adoptedStyleSheets = on ? [...ownSheets(), filterSheet] : [filterSheet];
+    inner.adoptedStyleSheets = [...baseSheets, ...(on ? ownSheets() : []), filterSheet];
   };
   const styled = byId("styled");
   styled.addEventListener("click", () => {
@@ -241,16 +246,28 @@
     setStyles(on);
   });
 
+  const leaveFrame = () => {
+    const read = new DOMParser().parseFromString(frame.srcdoc, "text/html");
+    const host = element("div", "", { id: "page", role: "group", tabindex: "0", "aria-labelledby": "page-heading" });
+    inner = host.attachShadow({ mode: "open" });
+    baseSheets.push(new CSSStyleSheet());
+    baseSheets[0].replaceSync(read.querySelector("style").textContent);
+    inner.append(...read.body.childNodes);
+    frame.replaceWith(host);
+  };
   const enter = () => {
-    if (inner || !frame.contentDocument || frame.contentDocument.URL !== "about:srcdoc") return;
-    inner = frame.contentDocument;
+    if (inner) return;
+    if (!frame.contentDocument) leaveFrame();
+    else if (frame.contentDocument.URL === "about:srcdoc") inner = frame.contentDocument;
+    else return;
+    Sheet = inner.host ? CSSStyleSheet : frame.contentWindow.CSSStyleSheet;
     marks = new Map();
     for (const mark of inner.querySelectorAll("[data-row]")) {
       const row = Number(mark.dataset.row);
       if (!marks.has(row)) marks.set(row, []);
       marks.get(row).push(mark);
     }
-    filterSheet = new frame.contentWindow.CSSStyleSheet();
+    filterSheet = new Sheet();
     setStyles(true);
     filter();
     inner.addEventListener("mouseover", (event) => {
@@ -278,11 +295,8 @@
     });
     document.documentElement.dataset.ready = "true";
   };
-  const isThere = frame.contentDocument && frame.contentDocument.URL === "about:srcdoc";
-  if (isThere && frame.contentDocument.readyState === "complete") enter();
-  frame.addEventListener("load", () => {
-    enter();
-    byId("unreachable").hidden = inner !== null;
-    styled.disabled = inner === null;
-  });
+  // It may have come before this script, or be on its way.
+  const there = frame.contentDocument;
+  if (there && there.URL === "about:srcdoc" && there.readyState === "complete") enter();
+  else frame.addEventListener("load", enter);
 })();
