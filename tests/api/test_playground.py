@@ -90,7 +90,9 @@ def test_nothing_turns_strings_into_markup():
     """No script of the page can put markup of a stranger into it, or run a string."""
     for path in WEB.glob("*.js"):
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setHTML", text), path.name
+        assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setHTML", text), (
+            path.name
+        )
 
 
 def test_nothing_is_inline():
