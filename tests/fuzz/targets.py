@@ -51,7 +51,7 @@ def check(result: Result) -> None:
     for name in ("precision", "recall", "f1"):
         if not 0 <= getattr(metrics.expected, name) <= 1:
             raise AssertionError(f"the expected {name} is no share: {metrics.expected}")
-    bodies = {media_type: write(result).body for media_type, write in FORMATS.items()}
+    bodies = {media_type: format.render(result).body for media_type, format in FORMATS.items()}
     if orjson.loads(bodies["application/json"])["text"] != result.text:
         raise AssertionError("the JSON has another text")
 

@@ -112,7 +112,7 @@ def cleaner() -> Cleaner:
 
 def answer(result: Result) -> dict:
     """Give all of an answer but the time it took."""
-    members: dict = orjson.loads(FORMATS["application/json"](result).body)
+    members: dict = orjson.loads(FORMATS["application/json"].render(result).body)
     del members["metrics"]["timings_ms"]
     return members
 

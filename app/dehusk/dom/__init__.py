@@ -1,8 +1,12 @@
-"""Bytes or text → Page: decode, parse, one walk; the only place that parses. May import `errors` and `verdicts`."""
+"""Bytes or text → Page: decode, parse, write out formulas, one walk; the only place that parses.
+
+May import `errors` and `verdicts`.
+"""
 
 from __future__ import annotations
 
 from dehusk.dom.decode import Decoded, decode
+from dehusk.dom.formulas import write_out_formulas
 from dehusk.dom.lines import page_of_lines
 from dehusk.dom.page import Blocks, Elements, Head, Page, Signature
 from dehusk.dom.parse import parse
@@ -20,13 +24,16 @@ __all__ = [
     "page_of_lines",
     "parse",
     "walk",
+    "write_out_formulas",
 ]
 
 
 def page_of(document: bytes | str, encoding: str | None = None) -> Page:
-    """Read a whole document: decode, parse and walk; `encoding` is what the transport declared.
+    """Read a whole document: decode, parse, write out formulas and walk; `encoding` is what the transport declared.
 
     Raises UnsupportedDocumentError when the bytes are no HTML.
     """
     decoded = decode(document, encoding)
-    return walk(parse(decoded.text, decoded.utf8))
+    root = parse(decoded.text, decoded.utf8)
+    write_out_formulas(root)
+    return walk(root)

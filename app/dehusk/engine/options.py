@@ -47,8 +47,8 @@ class Options:
     `favor` tilts the classifier's probabilities before the cut; `metadata` says how much to spend on
     metadata; `explain` adds every block with its verdict to the result; `output` is what to make of the kept blocks
     besides the text, with `links` and `images` as far as those are true. Without `tables`, data tables are removed;
-    with `comments`, those of readers are kept. `keep` and `drop` are CSS selectors: what is inside the innermost element
-    that one of them matches is kept, or removed, whatever else would become of it.
+    with `comments`, those of readers are kept. `keep` and `drop` are CSS selectors: what is inside the innermost
+    element that one of them matches is kept, or removed, whatever else would become of it.
     """
 
     favor: Favor = Favor.BALANCED

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 import dehusk
-from dehusk.dom import Page, decode, page_of_lines, parse, walk
+from dehusk.dom import Decoded, Page, decode, page_of_lines, parse, walk, write_out_formulas
 from dehusk.engine.options import MetadataLevel, Options, Output
+from dehusk.engine.outputs import make_outputs, make_report
 from dehusk.engine.report import measure_result, report_blocks, weigh_features
-from dehusk.engine.result import BlockReport, Metrics, Result, Status, Version
+from dehusk.engine.result import Result, Status, Version
 from dehusk.metadata import Metadata, complete_metadata, read_metadata
 from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
 from dehusk.passes import apply_passes
@@ -85,29 +85,16 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
+        write_out_formulas(root)
         page = walk(root, keep_tree=options.needs_tree)
         del root
         clock.lap("walk")
-        verdicts, matrix = judge(self.classifier, page, options, clock)
+        case = judge(self.classifier, decoded, page, options, clock)
         title, metadata = read_metadata(page, url)
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
-        text = render_text(page, verdicts.kept)
-        explained = _explains(options)
-        blocks = report_blocks(page, verdicts, weigh_features(self.classifier, matrix)) if explained else None
-        clock.lap("render")
-        metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        return Result(
-            _status(text),
-            title,
-            text,
-            metadata,
-            metrics,
-            blocks if options.explain else None,
-            _version(self.classifier),
-            report=_report(page, blocks, text, title, metrics) if Output.REPORT in options.output else None,
-        )
+        return conclude(case, title, metadata, url, clock)
 
     def clean_text(
         self,
@@ -128,33 +115,55 @@ class Cleaner:
         clock.lap("decode")
         page = page_of_lines(decoded.text)
         clock.lap("walk")
-        verdicts, matrix = judge(self.text_classifier, page, options, clock)
-        clean = render_text(page, verdicts.kept)
-        explained = _explains(options)
-        blocks = report_blocks(page, verdicts, weigh_features(self.text_classifier, matrix)) if explained else None
-        clock.lap("render")
-        metrics = measure_result(decoded, page, verdicts, self.text_classifier, clock.finish())
-        return Result(
-            _status(clean),
-            None,
-            clean,
-            Metadata(),
-            metrics,
-            blocks if options.explain else None,
-            _version(self.text_classifier),
-            report=_report(page, blocks, clean, None, metrics) if Output.REPORT in options.output else None,
-        )
+        case = judge(self.text_classifier, decoded, page, options, clock)
+        return conclude(case, None, Metadata(), None, clock)
 
 
-def judge(classifier: Classifier, page: Page, options: Options, clock: Clock) -> tuple[Verdicts, NDArray[np.float32]]:
-    """Measure, score and cut the blocks of a page, and apply the passes; give the verdicts and the feature matrix."""
+class Case(NamedTuple):
+    """What is known of a document once it has been judged; `matrix` are its features, shape (blocks, features)."""
+
+    classifier: Classifier
+    decoded: Decoded
+    page: Page
+    options: Options
+    matrix: NDArray[np.float32]
+    verdicts: Verdicts
+
+
+def judge(classifier: Classifier, decoded: Decoded, page: Page, options: Options, clock: Clock) -> Case:
+    """Measure, score and cut the blocks of a page, and apply the passes."""
     matrix = classifier.measure(page)
     clock.lap("features")
     verdicts = decide(classifier, page, classifier.score(page, matrix), options)
     clock.lap("classify")
     verdicts = apply_passes(page, verdicts)
     clock.lap("passes")
-    return verdicts, matrix
+    return Case(classifier, decoded, page, options, matrix, verdicts)
+
+
+def conclude(case: Case, title: str | None, metadata: Metadata, url: str | None, clock: Clock) -> Result:
+    """Make the text and what else is asked for of the kept blocks, and count."""
+    classifier, decoded, page, options, matrix, verdicts = case
+    text = render_text(page, verdicts.kept)
+    outputs = make_outputs(page, verdicts.kept, options, url)
+    reports = Output.REPORT in options.output
+    blocks = None
+    if options.explain or reports:
+        blocks = report_blocks(page, verdicts, weigh_features(classifier, matrix))
+    clock.lap("render")
+    metrics = measure_result(decoded, page, verdicts, classifier, clock.finish())
+    return Result(
+        status=Status.OK if text else Status.EMPTY,
+        title=title,
+        text=text,
+        metadata=metadata,
+        metrics=metrics,
+        blocks=blocks if options.explain else None,
+        version=Version(dehusk.__version__, classifier.config.name),
+        markdown=outputs.markdown,
+        html=outputs.html,
+        report=make_report(page, blocks or (), text, title, metrics) if reports else None,
+    )
 
 
 def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options) -> Verdicts:
@@ -168,17 +177,6 @@ def decide(classifier: Classifier, page: Page, scores: NDArray[np.float32], opti
     if is_cleaned(scores, config.husk_share):
         kept |= (probabilities > config.lowest_threshold) & ~copies
     return Verdicts.from_cut(scores, kept)
-
-
-def _explains(options: Options) -> bool:
-    return options.explain or Output.REPORT in options.output
-
-
-def _report(page: Page, blocks: tuple[BlockReport, ...] | None, text: str, title: str | None, metrics: Metrics) -> str:
-    # Its files are read when it is loaded, and hardly anybody asks for it.
-    from dehusk.render.report import render_report
-
-    return render_report(page, blocks or (), text, title, asdict(metrics))
 
 
 def _check_types(document: Any, **strings: Any) -> None:
@@ -195,11 +193,3 @@ def _load(model: str | Path | Classifier) -> Classifier:
         return model
     packaged = model in (DEFAULT_MODEL, DEFAULT_TEXT_MODEL)
     return Classifier.load(_MODELS / model if packaged else Path(model))
-
-
-def _status(text: str) -> Status:
-    return Status.OK if text else Status.EMPTY
-
-
-def _version(classifier: Classifier) -> Version:
-    return Version(dehusk.__version__, classifier.config.name)

@@ -1,4 +1,4 @@
-"""Kept blocks → text. May import `dom`."""
+"""Kept blocks → text, HTML and Markdown. May import `dom`."""
 
 from __future__ import annotations
 
