@@ -72,7 +72,7 @@ def test_explain_adds_the_blocks(page, capfdbinary):
     """--explain prints every block with its verdict."""
     assert main(["clean", str(page), "--explain"]) == 0
     blocks = json.loads(capfdbinary.readouterr().out)["blocks"]
-    assert {"text", "kept", "score", "reason", "xpath", "tag"} == set(blocks[0])
+    assert {"text", "kept", "score", "reason", "xpath", "tag", "features"} == set(blocks[0])
 
 
 def test_encoding_is_passed_on(tmp_path, capfdbinary):

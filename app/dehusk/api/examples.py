@@ -69,6 +69,25 @@ ANSWER: dict[str, Any] = {
     "version": {"dehusk": "0.1.0", "model": "html-1"},
 }
 
+# One of the blocks that `explain` adds.
+BLOCKS: list[dict[str, Any]] = [
+    {
+        "text": "Sign up for our newsletter and never miss a story.",
+        "kept": False,
+        "score": 0.328,
+        "reason": "newsletter",
+        "xpath": "/html/body/article/p[3]",
+        "tag": "p",
+        "features": [
+            {"name": "text_score", "value": -3.233, "weight": -0.6564},
+            {"name": "class_score", "value": 2.0142, "weight": 0.543},
+            {"name": "page_long_blocks", "value": 1.0, "weight": 0.4464},
+            {"name": "fraction_of_words_in_like_blocks", "value": 0.7872, "weight": 0.3573},
+            {"name": "text_score_in_ancestor_0", "value": -3.233, "weight": -0.351},
+        ],
+    }
+]
+
 FORM = {"file": HTML, "url": "https://gazette.example/mill"}
 
 RECORDS: list[dict[str, Any]] = [{"html": HTML, "id": "mill"}, {"text": TEXT, "id": 2}, {"html": ""}]
@@ -158,10 +177,17 @@ def request_body() -> dict[str, Any]:
 def clean_responses() -> dict[int | str, dict[str, Any]]:
     """Describe what `POST /clean` answers, with an example of each."""
     text = {"schema": {"type": "string"}, "example": CLEAN_TEXT}
+    answers = {
+        "page": {"summary": "A page", "value": ANSWER},
+        "explain": {
+            "summary": "A page with explain, of whose blocks one is shown",
+            "value": {**ANSWER, "blocks": BLOCKS},
+        },
+    }
     answer = {
         "description": "The clean document; `status` is `empty` when nothing in it is content.",
         "model": CleanAnswer,
-        "content": {"application/json": {"example": ANSWER}, "text/plain": text},
+        "content": {"application/json": {"examples": answers}, "text/plain": text},
     }
     kinds = [kind for kind, problem in PROBLEMS.items() if problem.status in CLEAN_STATUSES]
     return {200: answer, **problems(*kinds)}

@@ -39,7 +39,9 @@ class CleanAnswer(BaseModel):
     text: str = Field(description="The clean text of the body, paragraphs parted by blank lines.")
     metadata: Metadata = Field(description="What the page says of itself; null where it says nothing.")
     metrics: Metrics = Field(description="What came in, what went out, and what was removed for which reason.")
-    blocks: list[BlockReport] | None = Field(None, description="Every block with its verdict; only with `explain`.")
+    blocks: list[BlockReport] | None = Field(
+        None, description="Every block with its verdict and what weighed most in its score; only with `explain`."
+    )
     version: Version = Field(description="Which program and which model made this.")
 
 
