@@ -125,7 +125,7 @@ def test_the_policy_names_what_is_in_the_report():
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_no_attack_comes_through(name):
-    """Whatever comes in, the page inside has only tags and attributes that do nothing, and no script but ours is there."""
+    """Whatever comes in, the page inside has only tags and attributes that do nothing, and the only script is ours."""
     report = report_of(ATTACKS[name])
     assert dangers_in(page_in(report)) == []
     parts = Parts.of(report)
