@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+import lxml.html
+
 # Whatever else the page had, its report has no more than these.
 ALLOWED_ATTRIBUTES = frozenset(
     """
@@ -78,3 +80,17 @@ def dangers_in(html):
         (tag, attributes) for tag, attributes in tags if tag in FORBIDDEN_TAGS or set(attributes) - ALLOWED_ATTRIBUTES
     ]
     return [one for one in dangerous if one not in heads]
+
+
+def marks_in(html):
+    """Give, by row, the text in the marks of a document."""
+    marked: dict[str, str] = {}
+    for mark in lxml.html.document_fromstring(html).iter("x-block"):
+        row = mark.get("data-row")
+        marked[row] = marked.get(row, "") + mark.text_content()
+    return marked
+
+
+def without_space(text):
+    """Take out white space and what nobody sees, which blocks do not keep as it was."""
+    return "".join(text.translate(dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,9 @@ from dehusk.errors import DehuskError
 from dehusk.render.report import POLICY, SCRIPT_HASH, STYLE_HASHES, document, marking
 from dehusk.verdicts import Reason
 from tests.hostile.xss import xss_pages
-from tests.render.report import Parts, dangers_in, data_in, page_in
+from tests.render.report import Parts, dangers_in, data_in, marks_in, page_in, without_space
 
+SAMPLES = sorted(folder.name for folder in Path("samples").iterdir())
 REPORT = dehusk.Options(output=(Output.REPORT,))
 SENTENCE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
 STORY = f"""<html lang="en" class="story"><head><title>The mill is back</title>
@@ -56,6 +58,16 @@ def test_each_block_is_marked_with_its_reason():
     assert f'<x-block data-row="{lede}">{SENTENCE} </x-block><b><x-block data-row="{lede}">It was rye.' in shown
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_marks_of_a_row_hold_the_text_of_its_block(sample):
+    """Nothing of a block stands outside its marks, and nothing else inside them."""
+    html = Path("samples", sample, "page.html").read_bytes()
+    result = dehusk.clean(html, dehusk.Options(output=(Output.REPORT,), explain=True))
+    marked = marks_in(page_in(result.report))
+    for row, block in enumerate(result.blocks):
+        assert without_space(marked.get(str(row), "")) == without_space(block.text)
+
+
 def test_the_page_keeps_its_looks_and_nothing_else():
     """Classes, sizes, styles and alternative texts stay; addresses, forms and the title of the page do not."""
     shown = page_in(report_of(STORY))
@@ -72,12 +84,14 @@ def test_the_page_keeps_its_looks_and_nothing_else():
 def test_the_script_gets_text_reason_score_tag_path_and_features():
     """The data hold a row for each block, in the order of the page."""
     result = dehusk.clean(STORY, dehusk.Options(output=(Output.REPORT,), explain=True))
-    rows = data_in(result.report)["blocks"]
+    data = data_in(result.report)
+    rows = data["blocks"]
     assert [row[:2] for row in rows] == [[block.text, block.reason or ""] for block in result.blocks]
     assert [row[3:5] for row in rows] == [[block.tag, block.xpath] for block in result.blocks]
     assert rows[0][2] == pytest.approx(result.blocks[0].score, abs=0.001)
-    expected = [[feature.name, feature.value, feature.weight] for feature in result.blocks[0].features]
-    assert rows[0][5] == expected
+    named = [[data["features"][name], value, weight] for name, value, weight in rows[0][5]]
+    assert named == [[one.name, one.value, one.weight] for one in result.blocks[0].features]
+    assert len(named) == 5
 
 
 def test_title_text_and_figures_stand_in_the_report():
