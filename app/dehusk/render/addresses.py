@@ -27,6 +27,8 @@ _IGNORED = dict.fromkeys(map(ord, "\t\n\r"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # What no address holds as it is, or what would end one in Markdown.
 _ENCODED = str.maketrans({character: f"%{ord(character):02X}" for character in " ()<>\"'`\\{}|^"})
+# Of a picture; real ones have up to six.
+_MOST_SOURCES = 12
 # A tracking pixel is one wide and one high.
 _LEAST_PIXELS = 3
 
@@ -57,10 +59,10 @@ def resolve(address: str, base: str) -> str | None:
 
 def without_tracking(address: str) -> str:
     """Give an address without the parameters that track readers; all others stay as they are."""
-    before, mark, rest = address.partition("?")
-    if not mark:
+    if "?" not in address:
         return address
-    query, hash_mark, fragment = rest.partition("#")
+    shown, hash_mark, fragment = address.partition("#")
+    before, _, query = shown.partition("?")
     parameters = query.split("&")
     kept = [parameter for parameter in parameters if not _tracks(parameter)]
     if len(kept) == len(parameters):
@@ -90,10 +92,10 @@ def _candidates(node: Any) -> Iterator[str]:
         yield source
     if node.get("srcset"):
         yield _largest(node.get("srcset"))
-    parent = node.getparent()
-    if parent is not None and parent.tag == "picture":
-        for sibling in parent.iterchildren("source"):
-            value = sibling.get("data-srcset") or sibling.get("srcset")
+    # The parser puts the image into the sources before it, which nothing ends.
+    for around, _ in zip(node.iterancestors("picture", "source"), range(_MOST_SOURCES), strict=False):
+        if around.tag == "source":
+            value = around.get("data-srcset") or around.get("srcset")
             if value:
                 yield _largest(value)
 

@@ -21,6 +21,7 @@ _INLINE = re.compile(
 )
 # Most texts have none of these characters, which is told faster.
 _SPECIAL = re.compile(r"[`*_\]<&~]")
+_BRACKET = re.compile(rf"(?<!{ESCAPE})[\[\]]")
 # What would begin a heading, a list, a quote, a fence, a rule, an underline or the second line of a table.
 _START = re.compile(r"(\d{1,9})([.)](?=\s|$))|(?:\#{1,6}(?=\s|$)|[-+](?=[-:|\s]|$)|=+\s*$|>|~|[|:](?=[-:|\s]))")
 
@@ -39,9 +40,12 @@ def escape_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def escape_markdown(text: str, *, starts_line: bool) -> str:
+def escape_markdown(text: str, *, starts_line: bool, in_link: bool = False) -> str:
     """Escape a run of text for Markdown with ESCAPE, only where it would be read as something else than text."""
     escaped = _INLINE.sub(_backslashed, text) if _SPECIAL.search(text) else text
+    if in_link:
+        # A bracket without its other half would end the link or begin another one.
+        escaped = _BRACKET.sub(rf"{ESCAPE}\g<0>", escaped)
     if starts_line:
         start = _START.match(escaped)
         if start is not None:

@@ -24,7 +24,7 @@ ATTRIBUTES = {
 # No `rel`: nothing here opens a window.
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
-    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+    attributes={"*": set(), **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
     url_schemes=set(SCHEMES),
     link_rel=None,
 )

@@ -11,7 +11,6 @@ from dehusk.render.html import sanitise
 from dehusk.render.structure import Structure
 
 _ISLAND = re.compile(f"{MARK}([0-9]{{1,7}}){END_MARK}")
-_SPACES = re.compile(r"\s+")
 # The writer has escaped what is text, and only where it would be read as something else.
 _OPTIONS = ConversionOptions(
     autolinks=False,
@@ -44,9 +43,10 @@ def _on_one_line(html: str) -> str:
     """Give an island without line breaks: a blank line would end it, and a list would have to indent it."""
     if not html.startswith("\n<table"):
         return html
-    parts = sanitise(html).split("<pre>")
-    lines = [_SPACES.sub(" ", parts[0])]
-    for part in parts[1:]:
-        code, end, rest = part.partition("</pre>")
-        lines.append(f"<pre>{code.replace(chr(10), '&#10;')}{end}{_SPACES.sub(' ', rest)}")
-    return "".join(lines).strip()
+    # Outside code, the writer breaks lines before tags only.
+    before, *codes = sanitise(html).split("<pre>")
+    parts = [before.replace("\n", "")]
+    for code in codes:
+        inside, end, after = code.partition("</pre>")
+        parts.append(f"<pre>{inside.replace(chr(10), '&#10;')}{end}{after.replace(chr(10), '')}")
+    return "".join(parts)

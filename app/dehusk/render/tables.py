@@ -19,7 +19,7 @@ _TOO_MUCH = tag_table("blockquote", "dl", "figure", "ol", "pre", "ul", "menu", "
 def span_of(node: Any, name: str) -> int:
     """Give how many columns (`colspan`) or rows (`rowspan`) a cell spans: 1 where it says nothing that can be used."""
     value = (node.get(name) or "").strip()
-    return min(max(int(value), 1), MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    return min(max(int(value), 1), MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 10 else 1
 
 
 def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np.bool_]) -> frozenset[int]:

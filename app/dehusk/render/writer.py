@@ -80,6 +80,7 @@ class Writer:
         # What has to come before the next text of the block: nothing, a space or a line break.
         self._gap = ""
         self._last = " "
+        self._starts_line = True
         self._opened: list[_Open] = []
         self._closed: list[tuple[_Open, int]] = []
         self._muted = 0
@@ -135,6 +136,7 @@ class Writer:
         tag = f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">'
         self._write(tag, tag)
         self._last = ")"
+        self._starts_line = False
 
     def _begin_block(self, row: int, element: int, frames: Frames, between: str) -> None:
         if self._block == (row, element):
@@ -173,6 +175,7 @@ class Writer:
             self._meet(" ")
             self._write("\n<br>" if self._gap == "<br>" else self._gap, self._gap)
             self._last = " "
+            self._starts_line = self._gap == "<br>"
             self._gap = ""
 
     def _open_frame(self, frame: Frame) -> None:
@@ -252,15 +255,17 @@ class Writer:
     def _put(self, text: str, inlines: tuple[Inline, ...]) -> None:
         self._meet(text[0])
         html = escape_html(text)
-        verbatim = next((inline.tag for inline in inlines if inline.tag in _VERBATIM), None)
+        around = [inline.tag for inline in inlines]
+        verbatim = next((tag for tag in around if tag in _VERBATIM), None)
         if verbatim is None:
-            source = escape_html(escape_markdown(text, starts_line=self._last == " "))
+            source = escape_html(escape_markdown(text, starts_line=self._starts_line, in_link="a" in around))
         else:
             # Readers of Markdown that know no formulas would take "a<b" for a tag.
             tex = _TAG_IN_TEX.sub("< ", text).replace("\\", ESCAPE)
             source = escape_html(tex) if verbatim == "span" else html
         self._write(html, source)
         self._last = text[-1]
+        self._starts_line = False
 
     def _put_verbatim(self, text: str) -> None:
         html = escape_html(text)
@@ -269,6 +274,7 @@ class Writer:
     def _end_line(self) -> None:
         self._meet(" ")
         self._last = " "
+        self._starts_line = True
 
     def _meet(self, character: str) -> None:
         """Settle which marks can be read as such, now that the character after them is known.
