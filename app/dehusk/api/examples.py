@@ -30,7 +30,6 @@ Sign up for our newsletter and never miss a story.
 """
 
 _LEDE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
-CLEAN_HTML = f"<p>{_LEDE}</p><p>The miller expects to sell flour from March on.</p>"
 CLEAN_TEXT = f"{_LEDE}\n\nThe miller expects to sell flour from March on."
 
 ANSWER: dict[str, Any] = {

@@ -67,9 +67,6 @@ class CleanAnswer(BaseModel):
     rule: str | None = Field(
         None, description="The rule for the page's site that was applied; null where there is none."
     )
-    markdown: str | None = Field(None, description="The kept blocks as Markdown; only where `output` asks for it.")
-    html: str | None = Field(None, description="The kept blocks as HTML that is safe to show; only as for Markdown.")
-    report: str | None = Field(None, description="The report on the page, as HTML; only as for Markdown.")
 
 
 class ProblemAnswer(BaseModel):
