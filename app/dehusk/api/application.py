@@ -18,6 +18,7 @@ from dehusk.api.routes import batch, clean, docs, health, metrics, playground, p
 from dehusk.api.service import Service
 from dehusk.api.token import TokenGate, is_open
 from dehusk.metrics import Metrics
+from dehusk.rules.load import load_rules
 from dehusk.settings import Settings
 from dehusk.workers.cleaners import ModelCleaner
 from dehusk.workers.jobs import PoolSize
@@ -59,7 +60,8 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     """Build the application; its workers start with its lifespan.
 
     `settings` are read from the environment when none are given; `factory` builds the cleaner in each worker
-    and must be picklable; by default it loads the model that the settings name.
+    and must be picklable; by default it loads the model that the settings name. Raises RulesError when the
+    file of rules that they name cannot be used.
     """
     settings = settings or Settings()
     size = PoolSize(
@@ -69,8 +71,11 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
         settings.recycle_rss_bytes,
         settings.worker_memory_bytes,
     )
-    pool = Pool(factory or ModelCleaner(settings.model), size)
+    rules = None if settings.rules is None else load_rules(settings.rules)
+    pool = Pool(factory or ModelCleaner(settings.model, rules), size)
     service = Service(settings, Metrics(), pool, HeldBytes(settings.max_held_bytes))
+    if rules is not None:
+        service.metrics.watch_rules(rules.names)
     app = Application(
         title="Dehusk",
         description=_ABOUT,

@@ -14,7 +14,7 @@ over all nodes of a depth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -33,9 +33,10 @@ CHUNK = 64
 class _Place(NamedTuple):
     """A node and where it stands.
 
-    `node` and `parent` are numbers of nodes in its tree, -1 above the root; `share` of the rows that reach it go left.
-    Nodes above it may have asked for its feature already: the share `reach` of the rows gets past those, and of the
-    values those above `low` and not above `high`. `left` and `right` are the leaf there, -1 where a node is.
+    `node` and `parent` are numbers of nodes in its tree, -1 above the root; `asked` features are asked for on the way
+    from there to here, and `share` of the rows that reach it go left. Nodes above it may have asked for its feature
+    already: the share `reach` of the rows gets past those, and of the values those above `low` and not above `high`.
+    `left` and `right` are the tree's leaf there, -1 where a node is.
     """
 
     depth: int
@@ -45,6 +46,7 @@ class _Place(NamedTuple):
     is_right: bool
     feature: int
     threshold: float
+    asked: int
     low: float
     high: float
     reach: float
@@ -64,69 +66,35 @@ class _Level(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """The nodes of all trees as arrays, a row a node, those of a depth side by side; see `of`.
+    """Trees laid out for what their features contribute; see `of`.
 
-    `levels` go down; after the nodes come rows for the `leaves`. `again` are the rows of the nodes whose feature has
-    been asked for above them; only those have `lows` and `highs`. `used` are the features that are asked for;
-    `by_feature` puts their rows side by side, which begin at `starts`.
+    `expected` is the mean of what they score, which the contributions of a block start from; `used` are the features
+    that they ask for. Trees that need the same number of points are one of the `forests`; `rows` are the places among
+    `used` of the features of each.
     """
 
     expected: float
-    levels: tuple[_Level, ...]
-    features: NDArray[np.int64]
-    thresholds: NDArray[np.float32]
-    shares: NDArray[np.float32]
-    reaches: NDArray[np.float64]
-    parents: NDArray[np.int64]
-    is_right: NDArray[np.float32]
-    leaves: NDArray[np.float32]
-    again: NDArray[np.int64]
-    lows: NDArray[np.float32]
-    highs: NDArray[np.float32]
     used: NDArray[np.int64]
-    by_feature: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    points: int
+    forests: tuple[_Forest, ...]
+    rows: tuple[NDArray[np.int64], ...]
 
     @classmethod
     def of(cls, trees: Trees) -> Self:
-        """Lay out trees; `expected` is the mean of what they score, which all contributions of a block start from."""
-        places: list[_Place] = []
-        leaves: list[float] = []
-        expected = 0.0
-        most = 1
+        """Lay out trees."""
+        growing: dict[int, list[_Place]] = {}
         for number, tree in enumerate(trees.trees):
-            most = max(most, _place(tree, number, len(leaves), places))
-            expected += float(np.average(tree.values, weights=tree.counts))
-            leaves += tree.values
-        places.sort()
-        features = np.array([place.feature for place in places], np.int64)
-        reaches = np.array([[place.reach] for place in places], np.float64).reshape(-1, 1)
-        again = np.flatnonzero(reaches < 1)
-        by_feature = np.argsort(features, kind="stable")
-        used, starts = np.unique(features[by_feature], return_index=True)
-        parents, lefts, rights = _links(places)
-        depths = np.array([place.depth for place in places], np.int64)
-        ends = np.searchsorted(depths, np.arange(depths.max(initial=-1) + 2)).tolist()
+            places = _places(tree, number)
+            most = max((place.asked for place in places), default=0)
+            growing.setdefault((most + 1) // 2, []).extend(places)
+        forests = tuple(
+            _Forest.of(trees.trees, sorted(growing[points]), points) for points in sorted(growing) if points
+        )
+        used = np.unique(np.concatenate([np.zeros(0, np.int64), *(forest.used for forest in forests)]))
         return cls(
-            expected=expected,
-            levels=tuple(
-                _Level(slice(at, end), parents[at:end], lefts[at:end], rights[at:end]) for at, end in pairwise(ends)
-            ),
-            features=features,
-            thresholds=_column([place.threshold for place in places]),
-            shares=_column([place.share for place in places]),
-            reaches=reaches,
-            parents=parents,
-            is_right=_column([place.is_right for place in places]),
-            leaves=_column(leaves),
-            again=again,
-            lows=_column([places[row].low for row in again.tolist()]),
-            highs=_column([places[row].high for row in again.tolist()]),
+            expected=float(sum(np.average(tree.values, weights=tree.counts) for tree in trees.trees)),
             used=used,
-            by_feature=by_feature,
-            starts=starts,
-            points=(most + 1) // 2,
+            forests=forests,
+            rows=tuple(np.searchsorted(used, forest.used) for forest in forests),
         )
 
     def of_blocks(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -151,15 +119,80 @@ class Contributions:
 
     def _parts(self, matrix: NDArray[np.float32]) -> Iterator[tuple[slice, NDArray[np.float64]]]:
         """Give some rows of the matrix at a time, and their contributions, shape (used features, rows)."""
-        if len(self.used):
-            columns = matrix.T
-            for at in range(0, len(matrix), CHUNK):
-                rows = slice(at, at + CHUNK)
-                yield rows, self._contribute(columns[:, rows])
+        columns = matrix.T
+        for at in range(0, len(matrix), CHUNK):
+            rows = slice(at, at + CHUNK)
+            part = np.zeros((len(self.used), columns[:, rows].shape[1]))
+            for forest, places in zip(self.forests, self.rows, strict=True):
+                part[places] += forest.contribute(columns[:, rows])
+            yield rows, part
 
-    def _contribute(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
-        # The share of a block that goes left, as far as its feature is known, is that of the rows and `surplus`.
-        # Where a block has not got past the nodes above, it goes the way of the rows.
+
+@dataclass(frozen=True, slots=True)
+class _Forest:
+    """The nodes of some trees as arrays, a row a node, those of a depth side by side.
+
+    `levels` go down; after the nodes come rows for the `leaves`. `again` are the rows of the nodes whose feature has
+    been asked for above them; only those have `lows` and `highs`. `used` are the features that are asked for;
+    `by_feature` puts their rows side by side, which begin at `starts`.
+    """
+
+    points: int
+    levels: tuple[_Level, ...]
+    features: NDArray[np.int64]
+    thresholds: NDArray[np.float32]
+    shares: NDArray[np.float32]
+    reaches: NDArray[np.float64]
+    parents: NDArray[np.int64]
+    is_right: NDArray[np.float32]
+    leaves: NDArray[np.float32]
+    again: NDArray[np.int64]
+    lows: NDArray[np.float32]
+    highs: NDArray[np.float32]
+    used: NDArray[np.int64]
+    by_feature: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, trees: Sequence[Tree], places: Sequence[_Place], points: int) -> Self:
+        """Lay out all nodes of some of these trees, in the order of their depth."""
+        begins: dict[int, int] = {}
+        leaves: list[float] = []
+        for number in sorted({place.tree for place in places}):
+            begins[number] = len(places) + len(leaves)
+            leaves += trees[number].values
+        features = np.array([place.feature for place in places], np.int64)
+        reaches = np.array([[place.reach] for place in places])
+        again = np.flatnonzero([place.low > -inf or place.high < inf for place in places])
+        by_feature = np.argsort(features, kind="stable")
+        used, starts = np.unique(features[by_feature], return_index=True)
+        parents, lefts, rights = _links(places, begins)
+        depths = np.array([place.depth for place in places])
+        ends = np.searchsorted(depths, np.arange(depths.max() + 2)).tolist()
+        return cls(
+            points=points,
+            levels=tuple(
+                _Level(slice(at, end), parents[at:end], lefts[at:end], rights[at:end]) for at, end in pairwise(ends)
+            ),
+            features=features,
+            thresholds=_column([place.threshold for place in places]),
+            shares=_column([place.share for place in places]),
+            reaches=reaches,
+            parents=parents,
+            is_right=_column([place.is_right for place in places]),
+            leaves=_column(leaves),
+            again=again,
+            lows=_column([places[row].low for row in again.tolist()]),
+            highs=_column([places[row].high for row in again.tolist()]),
+            used=used,
+            by_feature=by_feature,
+            starts=starts,
+        )
+
+    def contribute(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give what each used feature contributes to each block, shape (used features, blocks)."""
+        # How much likelier than a row a block goes left if its feature is known; not at all where the nodes above that
+        # ask for the same feature have let it past only because it was not known.
         values = columns.take(self.features, axis=0)
         surplus = (values <= self.thresholds) - self.shares
         asked = values[self.again]
@@ -171,14 +204,14 @@ class Contributions:
         total = np.zeros_like(surplus)
         for point, weight in zip(*leggauss(self.points), strict=True):
             t = (1 + point) / 2
-            # Of those blocks that have got past the nodes above, so many were known to.
+            # Who got past those nodes is the likelier known to: t / past, by Bayes' rule.
             past = t + (1 - t) * self.reaches
             to_left = (t / past).astype(np.float32) * surplus
             to_left += self.shares
             self._descend(to_left, ways)
             self._ascend(to_left, means, differences)
             ways *= differences
-            # The derivative of t / past, for the weight of this point.
+            # The derivative of t / past, by the weight of this point.
             ways *= (weight / 2 * self.reaches / past**2).astype(np.float32)
             total += ways
         total *= surplus
@@ -190,6 +223,7 @@ class Contributions:
     def _descend(self, to_left: NDArray[np.float32], ways: NDArray[np.float32]) -> None:
         """Write which share of each block reaches each node."""
         here = to_left.take(self.parents, axis=0)
+        # What does not go left goes right.
         here -= self.is_right
         np.abs(here, out=here)
         ways[self.levels[0].rows] = 1
@@ -207,38 +241,42 @@ class Contributions:
             means[level.rows] += right
 
 
-def _place(tree: Tree, number: int, leaves: int, places: list[_Place]) -> int:
-    """Append the nodes of a tree whose leaves come after so many others; give the most features there are on a path."""
+def _places(tree: Tree, number: int) -> list[_Place]:
+    """Give the nodes of a tree, whose number is this, and where they stand."""
     rows = np.cumsum((0, *tree.counts)).tolist()
     # By feature asked for above: the values that get here, above one and not above the other, and the share of rows.
     known: dict[int, tuple[float, float, float]] = {}
     waiting = [(0, len(tree.values), 0, -1, False, known)]
-    most = 0
+    places = []
     for node, (feature, threshold, _, middle) in enumerate(in_preorder(tree.nodes)):
         first, end, depth, parent, is_right, known = waiting.pop()
         share = (rows[middle] - rows[first]) / (rows[end] - rows[first])
         low, high, reach = known.get(feature, (-inf, inf, 1.0))
-        left = leaves + first if middle - first == 1 else -1
-        right = leaves + middle if end - middle == 1 else -1
-        places.append(
-            _Place(depth, number, node, parent, is_right, feature, threshold, low, high, reach, share, left, right)
-        )
-        most = max(most, len(known.keys() | {feature}))
+        asked = len(known) + (feature not in known)
+        left = first if middle - first == 1 else -1
+        right = middle if end - middle == 1 else -1
+        way = (depth, number, node, parent, is_right)
+        places.append(_Place(*way, feature, threshold, asked, low, high, reach, share, left, right))
         if right < 0:
             past = {**known, feature: (max(low, threshold), high, reach * (1 - share))}
             waiting.append((middle, end, depth + 1, node, True, past))
         if left < 0:
             past = {**known, feature: (low, min(high, threshold), reach * share)}
             waiting.append((first, middle, depth + 1, node, False, past))
-    return most
+    return places
 
 
-def _links(places: Sequence[_Place]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Give the row of each node's parent, itself for a root, and the rows of the nodes or leaves below it."""
+def _links(
+    places: Sequence[_Place], begins: Mapping[int, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Give the row of each node's parent, itself for a root, and the rows of the nodes or leaves below it.
+
+    The leaves of each tree begin at these rows.
+    """
     rows = {(place.tree, place.node): row for row, place in enumerate(places)}
-    parents = np.array([rows.get((place.tree, place.parent), row) for row, place in enumerate(places)], np.int64)
-    lefts = np.array([len(places) + place.left for place in places], np.int64)
-    rights = np.array([len(places) + place.right for place in places], np.int64)
+    parents = np.array([rows.get((place.tree, place.parent), row) for row, place in enumerate(places)])
+    lefts = np.array([begins[place.tree] + place.left for place in places])
+    rights = np.array([begins[place.tree] + place.right for place in places])
     for row, (place, parent) in enumerate(zip(places, parents.tolist(), strict=True)):
         if parent != row:
             (rights if place.is_right else lefts)[parent] = row

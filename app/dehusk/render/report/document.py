@@ -109,14 +109,15 @@ def _framed(marked: MarkedPage) -> str:
 def _data(blocks: Sequence[ReportBlock], marked: MarkedPage) -> dict[str, Any]:
     """Give what the script needs; a block is a list, since names in thousands of blocks would be most of the file."""
     rows: list[list[Any]] = []
+    names: dict[str, int] = {}
     room = MOST_PATH_CHARS
     for block in blocks:
         room -= len(block.xpath)
         path = block.xpath if room >= 0 else ""
-        features = [[feature.name, feature.value, feature.weight] for feature in block.features]
+        features = [[names.setdefault(one.name, len(names)), one.value, one.weight] for one in block.features]
         text = block.text[:MOST_BLOCK_CHARS] + ("…" if len(block.text) > MOST_BLOCK_CHARS else "")
         rows.append([text, block.reason or "", round(block.score, 3), block.tag, path, features])
-    return {"blocks": rows, "styles": marked.styles}
+    return {"blocks": rows, "features": list(names), "styles": marked.styles}
 
 
 def _notes(marked: MarkedPage, blocks: int, text: str) -> str:

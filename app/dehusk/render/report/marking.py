@@ -190,6 +190,7 @@ class _Writer:
     def _write_text(self, text: str | None, row: int | None, *, is_deep: bool) -> None:
         if not text:
             return
+        text = text[:MOST_CHARS]
         if row is None or text.isspace():
             self.parts.append(escape(text, quote=False))
             self._chars += len(text)

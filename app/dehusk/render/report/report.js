@@ -68,7 +68,7 @@
       const weighed = element("ul", "", { class: "bars" });
       for (const [name, value, weight] of features) {
         const sign = weight < 0 ? "−" : "+";
-        const title = `${label(name)} = ${value}`;
+        const title = `${label(data.features[name])} = ${value}`;
         const kind = weight < 0 ? "against" : "";
         weighed.append(bar(title, Math.abs(weight) / most, sign + Math.abs(weight).toFixed(2), kind));
       }
