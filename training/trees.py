@@ -67,10 +67,13 @@ def as_trees(booster: lightgbm.Booster) -> Trees:
 def _as_tree(root: dict[str, Any]) -> Tree:
     nodes: list[Node] = []
     values: list[float] = []
+    counts: list[int] = []
 
     def visit(node: dict[str, Any]) -> None:
         if "leaf_value" in node:
             values.append(node["leaf_value"])
+            # Of the rows drawn for this tree; a tree of one leaf is given without.
+            counts.append(node.get("leaf_count", 0) or 1)
             return
         first = len(values)
         visit(node["left_child"])
@@ -78,7 +81,7 @@ def _as_tree(root: dict[str, Any]) -> Tree:
         visit(node["right_child"])
 
     visit(root)
-    return Tree(tuple(nodes), tuple(values))
+    return Tree(tuple(nodes), tuple(values), tuple(counts))
 
 
 def _single(threshold: float) -> float:

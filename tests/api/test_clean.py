@@ -12,8 +12,10 @@ import zlib
 import pytest
 
 from dehusk.workers.codings import decode, encode
+from dehusk.workers.formats import FORMATS
 from tests.api.doors import service, starting
 from tests.fake_cleaners import broken_factory
+from tests.render.tei_schema import read
 
 HTML = {"Content-Type": "text/html"}
 TEXT = {**HTML, "Accept": "text/plain"}
@@ -30,6 +32,22 @@ def test_raw_page(client):
     assert answer["metrics"]["removed"] == {"newsletter": {"blocks": 1, "words": 4}}
     assert answer["version"]["model"] == "fake-1"
     assert "blocks" not in answer
+
+
+def test_tei_and_its_headers(client):
+    """TEI is chosen by `Accept`, is valid whatever was found, and comes with the main numbers in headers."""
+    response = client.post("/clean", content=b"hello there", headers={**HTML, "Accept": "application/tei+xml"})
+    assert response.headers["content-type"] == "application/tei+xml; charset=utf-8"
+    assert response.headers["dehusk-words"] == "2"
+    assert response.headers["dehusk-model"] == "fake-1"
+    assert read(response.text).findtext(".//{*}label") == "Dehusk"
+
+
+def test_what_cannot_be_answered_names_what_can(client):
+    """The detail of a 406 lists every format."""
+    response = client.post("/clean", content=b"hello", headers={**HTML, "Accept": "application/pdf"})
+    assert response.status_code == 406
+    assert all(name in response.json()["detail"] for name in FORMATS)
 
 
 def test_xhtml_is_a_page(client):

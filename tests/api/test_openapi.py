@@ -8,14 +8,18 @@ from dataclasses import fields
 import pytest
 from pydantic import TypeAdapter
 
+import dehusk
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
-from dehusk.api.examples import ANSWER, CLEAN_STATUSES
+from dehusk.api.examples import ANSWER, ANSWER_TEI, BLOCKS, CLEAN_STATUSES, FLAT_ANSWER, HTML
 from dehusk.api.schemas import CleanAnswer, CleanParameters
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
+from dehusk.features import feature_names
 from dehusk.workers.fields import OptionFields, TextOptionFields
-from dehusk.workers.formats import FORMATS
+from dehusk.workers.formats import FORMATS, as_line
+from tests.fake_cleaners import fake_result
+from tests.render.tei_schema import read
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +43,29 @@ def test_answer_fields_are_the_result():
 def test_answer_example_is_valid():
     """The example of an answer has the described shape."""
     TypeAdapter(CleanAnswer).validate_python(ANSWER)
+    TypeAdapter(CleanAnswer).validate_python({**ANSWER, "blocks": BLOCKS})
+
+
+def test_the_example_of_a_block_is_one_of_the_example_page():
+    """It is what the engine says of that page; the model's next version may weigh otherwise, and not another block."""
+    blocks = dehusk.clean(HTML, {"explain": True}).to_dict()["blocks"]
+    (shown,) = BLOCKS
+    (meant,) = [block for block in blocks if block["text"] == shown["text"]]
+    same = ("kept", "reason", "xpath", "tag")
+    assert [meant[name] for name in same] == [shown[name] for name in same]
+    assert list(meant) == list(shown)
+    assert [list(feature) for feature in meant["features"]] == [list(feature) for feature in shown["features"]]
+    assert {feature["name"] for feature in shown["features"]} <= set(feature_names())
+
+
+def test_flat_example_is_a_line():
+    """The example of a flat answer has the fields that one has."""
+    assert list(FLAT_ANSWER) == list(json.loads(as_line(fake_result()).body))
+
+
+def test_tei_example_is_valid():
+    """The example of a TEI answer is valid TEI."""
+    read(ANSWER_TEI)
 
 
 def test_every_parameter_is_described(clean):
@@ -56,7 +83,8 @@ def test_every_body_type_has_an_example(clean):
 def test_every_answer_type_has_an_example(clean):
     """Each format of the answer has an example."""
     assert set(clean["responses"]["200"]["content"]) == set(FORMATS)
-    assert all(content["example"] for content in clean["responses"]["200"]["content"].values())
+    answers = clean["responses"]["200"]["content"].values()
+    assert all(content.get("example") or content.get("examples") for content in answers)
 
 
 def test_every_problem_has_an_example(clean):

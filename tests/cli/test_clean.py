@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from dehusk.cli import main
+from dehusk.cli.clean import FORMATS as NAMES
+from dehusk.workers.formats import FORMATS
 
 PAGE = """<html lang="de"><head><meta charset="utf-8"><title>Die Mühle</title></head><body><article><h1>Die Mühle</h1>
 <p>Nach neun Jahren mahlt die Mühle am Fluss wieder; am Samstag kam der erste Sack Roggen aus dem Tal an die Steine.</p>
@@ -72,7 +74,48 @@ def test_explain_adds_the_blocks(page, capfdbinary):
     """--explain prints every block with its verdict."""
     assert main(["clean", str(page), "--explain"]) == 0
     blocks = json.loads(capfdbinary.readouterr().out)["blocks"]
-    assert {"text", "kept", "score", "reason", "xpath", "tag"} == set(blocks[0])
+    assert {"text", "kept", "score", "reason", "xpath", "tag", "features"} == set(blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "start"),
+    [
+        ("text", "Nach neun Jahren"),
+        ("json", '{\n  "status": "ok"'),
+        ("jsonl", '{"id":null,"title":"Die Mühle"'),
+        ("tei", '<TEI xmlns="http://www.tei-c.org/ns/1.0">'),
+    ],
+)
+def test_formats(page, capfdbinary, chosen, start):
+    """--format chooses what is printed; it ends with one line end."""
+    assert main(["clean", str(page), "--format", chosen]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out.startswith(start)
+    assert out.endswith("\n")
+    assert not out.endswith("\n\n")
+
+
+def test_formats_are_those_of_the_service():
+    """There is a name for each format that the service answers with."""
+    assert set(NAMES.values()) == set(FORMATS) - {"application/jsonl"}
+
+
+def test_json_is_a_format(page, capfdbinary):
+    """--json and --format json print the same but for times."""
+    results = []
+    for chosen in (["--json"], ["--format", "json"], ["--json", "--format", "json"]):
+        assert main(["clean", str(page), *chosen]) == 0
+        results.append(json.loads(capfdbinary.readouterr().out))
+        del results[-1]["metrics"]["timings_ms"]
+    assert results[0] == results[1] == results[2]
+
+
+@pytest.mark.parametrize("arguments", [["--json", "--format", "tei"], ["--explain", "--format", "text"]], ids=" ".join)
+def test_two_formats_are_wrong_usage(page, arguments, capsys):
+    """--json and --explain with another format are exit code 2 and one line."""
+    assert main(["clean", str(page), *arguments]) == 2
+    told = f"dehusk: --json and --explain print JSON; leave them out with --format {arguments[-1]}\n"
+    assert capsys.readouterr().err == told
 
 
 def test_encoding_is_passed_on(tmp_path, capfdbinary):

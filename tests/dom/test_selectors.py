@@ -7,9 +7,9 @@ import time
 import pytest
 from cssselect import HTMLTranslator
 
-from dehusk.dom import parse
 from dehusk.dom.selectors import MOST_SELECTOR_CHARS, check_selector, match
 from dehusk.errors import InvalidOptionError
+from tests.builders import tree
 
 PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="a b"><p>1</p><p class="a">2 <a href=/>l
 </a><b>3</b></p>
@@ -31,7 +31,7 @@ t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7
 )  # fmt: skip
 def test_what_matches_is_what_the_plain_path_matches(selector):
     """Step by step, with siblings counted all at once, the same elements are found as by one path for the whole."""
-    root = parse(PAGE)
+    root = tree(PAGE)
     assert match(root, selector) == root.xpath(HTMLTranslator().css_to_xpath(selector))
 
 
@@ -81,7 +81,7 @@ def test_a_selector_has_few_parts(part):
 )
 def test_time_grows_with_the_page_and_no_faster(page, selector):
     """Neither depth nor many siblings make a selector slow: these took minutes as paths of XPath."""
-    root = parse(page)
+    root = tree(page)
     start = time.process_time()
     match(root, selector)
     assert time.process_time() - start < 5

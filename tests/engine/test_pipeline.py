@@ -69,6 +69,23 @@ def test_blocks_come_only_when_asked_for(cleaner):
     assert {block.xpath for block in blocks if block.text == "Home"} == {"/html/body/nav/ul/li[1]"}
 
 
+@pytest.mark.parametrize("clean", [Cleaner.clean, Cleaner.clean_text])
+def test_every_explained_block_has_the_features_that_weighed_most(cleaner, clean):
+    """In a page and in a text; without explain nothing is weighed."""
+    document = PAGE if clean is Cleaner.clean else "Home | News\n\n" + "\n\n".join(PARAGRAPHS)
+    blocks = clean(cleaner, document, Options(explain=True)).blocks
+    assert len(blocks) >= len(PARAGRAPHS)
+    for block in blocks:
+        amounts = [abs(feature.weight) for feature in block.features]
+        assert len(amounts) == 5
+        assert amounts == sorted(amounts, reverse=True)
+    fresh = Cleaner(cleaner.classifier, cleaner.text_classifier)
+    for classifier in (fresh.classifier, fresh.text_classifier):
+        vars(classifier).pop("contributions", None)
+    clean(fresh, document)
+    assert not any("contributions" in vars(classifier) for classifier in (fresh.classifier, fresh.text_classifier))
+
+
 @pytest.mark.parametrize("nothing", [b"", b"   ", "<html></html>", "<!-- x -->", b"\0\0"])
 def test_nothing_to_extract_is_empty(cleaner, nothing):
     """A page without content is a result with status empty, never an error."""

@@ -1,4 +1,4 @@
-"""dehusk.engine.report: the paths of blocks."""
+"""dehusk.engine.report: the paths of blocks, and the features that weighed in their scores."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dehusk.dom import page_of
-from dehusk.engine.report import MOST_PATH_CHARS, report_blocks
+from dehusk.engine import report
+from dehusk.engine.pipeline import Cleaner
+from dehusk.engine.report import MOST_FEATURES, MOST_PATH_CHARS, report_blocks, weigh_features
 from dehusk.verdicts import Verdicts
 from tests.timing import uncollected
 
@@ -64,6 +66,58 @@ def test_deep_elements_have_no_path(tag):
     """Where a path would be very long there is none, and the blocks around still have theirs."""
     paths = _paths(page_of(f"<p>a</p>{f'<{tag}>' * 1000}<p>b</p>{f'</{tag}>' * 1000}<p>c</p>"))
     assert paths == ["/html/body/p[1]", "", "/html/body/p[2]"]
+
+
+@pytest.fixture(scope="module")
+def weighed():
+    """Give the classifier, the matrix of a page with an article and a menu, and its features by block."""
+    classifier = Cleaner().classifier
+    sentence = "The mill by the river had stood empty for years, until two sisters bought it and began to bake again."
+    page = page_of(f"<nav><a href=/>Home</a></nav><article><p>{sentence}</p><p>{sentence} They sold it.</p></article>")
+    matrix = classifier.measure(page)
+    return classifier, matrix, weigh_features(classifier, matrix)
+
+
+def test_features_are_named_with_their_value_on_the_page(weighed):
+    """Name and value are those of one column of the matrix, the weight is what this column contributes."""
+    classifier, matrix, features = weighed
+    assert len(features) == len(matrix) == 3
+    everything = classifier.contributions.of_blocks(matrix)
+    for row, block in enumerate(features):
+        for feature in block:
+            column = classifier.config.features.index(feature.name)
+            assert feature.value == pytest.approx(float(matrix[row, column]), abs=1e-4)
+            assert feature.weight == pytest.approx(everything[row, column], abs=1e-4)
+
+
+def test_the_heaviest_features_come_first(weighed):
+    """There are five, none is left out that weighs more, and a menu is told by what a menu is."""
+    classifier, matrix, features = weighed
+    for block, row in zip(features, classifier.contributions.of_blocks(matrix), strict=True):
+        amounts = [abs(feature.weight) for feature in block]
+        assert len(amounts) == MOST_FEATURES
+        assert amounts == pytest.approx(np.sort(np.abs(row))[::-1][:MOST_FEATURES], abs=1e-4)
+    assert {"distance_to_nav", "nav_ancestors"} & {feature.name for feature in features[0] if feature.weight < 0}
+
+
+def test_what_weighs_nothing_is_left_out(weighed, monkeypatch):
+    """Where a weight is rounded to 0 there is no feature."""
+    classifier, matrix, features = weighed
+    monkeypatch.setattr(report, "MOST_FEATURES", len(classifier.config.features))
+    for block, heaviest in zip(weigh_features(classifier, matrix), features, strict=True):
+        assert MOST_FEATURES < len(block) < len(classifier.config.features)
+        assert all(feature.weight for feature in block)
+        assert block[:MOST_FEATURES] == heaviest
+
+
+def test_only_so_many_blocks_have_features(weighed, monkeypatch):
+    """The blocks after those have none, and their verdicts all the same."""
+    classifier, matrix, features = weighed
+    monkeypatch.setattr(report, "MOST_WEIGHED", 2)
+    page = page_of("<p>a<p>b<p>c")
+    verdicts = Verdicts.from_cut(np.ones(3, np.float32), np.ones(3, np.bool_))
+    blocks = report_blocks(page, verdicts, weigh_features(classifier, matrix))
+    assert [block.features for block in blocks] == [*features[:2], ()]
 
 
 @pytest.mark.parametrize(

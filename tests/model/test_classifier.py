@@ -16,6 +16,7 @@ from dehusk.errors import ModelError
 from dehusk.features import feature_names
 from dehusk.model import Classifier
 from dehusk.model.network import Network
+from dehusk.model.trees import Trees
 
 PACKAGED = Path(dehusk.model.__file__).with_name("markup")
 
@@ -149,18 +150,25 @@ def test_a_config_with_an_impossible_value_is_refused(tmp_path, name, value):
     "damaged",
     [
         "",
-        "0 0.5 0 1 | 0.1",
-        "0 0.5 0 1 | 0.1 nan",
-        "0 inf 0 1 | 0.1 0.2",
-        "0 1e300 0 1 | 0.1 0.2",
-        "0 0.5 0 2 | 0.1 0.2",
-        "0 0.5 1 1 | 0.1 0.2",
-        "-1 0.5 0 1 | 0.1 0.2",
-        "999 0.5 0 1 | 0.1 0.2",
-        "9" * 30 + " 0.5 0 1 | 0.1 0.2",
-        "0 0.5 0 | 0.1 0.2",
-        "0 x 0 1 | 0.1 0.2",
-        " ".join(["0 0.5 0 1"] * 20) + " | " + "0.1 " * 21,
+        "0 0.5 0 1 | 0.1 0.2",
+        "0 0.5 0 1 | 0.1 | 5",
+        "0 0.5 0 1 | 0.1 nan | 5 5",
+        "0 inf 0 1 | 0.1 0.2 | 5 5",
+        "0 1e300 0 1 | 0.1 0.2 | 5 5",
+        "0 0.5 0 2 | 0.1 0.2 | 5 5",
+        "0 0.5 1 1 | 0.1 0.2 | 5 5",
+        "0 0.5 0 1 0 0.5 0 1 | 0.1 0.2 0.3 | 5 5 5",
+        "0 0.5 0 1 | 0.1 0.2 | 5",
+        "0 0.5 0 1 | 0.1 0.2 | 5 0",
+        "0 0.5 0 1 | 0.1 0.2 | 5 0.5",
+        "0 0.5 0 1 | 0.1 0.2 | 5 " + "9" * 5000,
+        "0 0.5 0 1 | 0.1 0.2 | 5 5 | 1",
+        "-1 0.5 0 1 | 0.1 0.2 | 5 5",
+        "999 0.5 0 1 | 0.1 0.2 | 5 5",
+        "9" * 30 + " 0.5 0 1 | 0.1 0.2 | 5 5",
+        "0 0.5 0 | 0.1 0.2 | 5 5",
+        "0 x 0 1 | 0.1 0.2 | 5 5",
+        " ".join(["0 0.5 0 1"] * 20) + " | " + "0.1 " * 21 + " | " + "5 " * 21,
     ],
 )
 def test_trees_that_are_none_are_refused(tmp_path, damaged):
@@ -170,6 +178,26 @@ def test_trees_that_are_none_are_refused(tmp_path, damaged):
     (folder / "trees.txt").write_text(damaged, "utf-8")
     with pytest.raises(ModelError):
         Classifier.load(folder)
+
+
+def test_a_model_of_an_earlier_version_says_what_to_do(tmp_path):
+    """Trees without the counts of rows are refused with the file's name and the way out."""
+    folder = tmp_path / "model"
+    shutil.copytree(PACKAGED, folder)
+    lines = (folder / "trees.txt").read_text("utf-8").splitlines()
+    (folder / "trees.txt").write_text("".join(f"{line.rpartition(' | ')[0]}\n" for line in lines), "utf-8")
+    with pytest.raises(ModelError, match=r"trees\.txt is of an earlier version.*train it again"):
+        Classifier.load(folder)
+
+
+def test_contributions_explain_the_log_odds_of_the_trees(classifier):
+    """On a page, they and the mean add up to what the trees score."""
+    page = page_of("<article><p>" + "word " * 40 + "</p></article><ul><li><a href=x>Home</a></ul>")
+    matrix = classifier.measure(page)
+    contributions = classifier.contributions
+    assert contributions is classifier.contributions
+    score = Trees.read(PACKAGED / "trees.txt").score(matrix)
+    assert contributions.of_blocks(matrix).sum(axis=1) + contributions.expected == pytest.approx(score, abs=1e-5)
 
 
 def test_saving_and_loading_changes_nothing(tmp_path, classifier):

@@ -7,33 +7,7 @@ import pytest
 
 from dehusk.model import trees as module
 from dehusk.model.trees import MOST_LEAVES, Node, Tree, Trees
-
-FEATURES = 7
-
-
-def grown(draw: np.random.Generator, leaves: int) -> Tree:
-    """Grow a tree at random: each step splits one leaf in two."""
-    nodes: list[Node] = []
-    # Pairs of (first, end) leaves of subtrees that are still to be split.
-    waiting = [(0, leaves)]
-    while waiting:
-        first, end = waiting.pop()
-        if end - first > 1:
-            middle = int(draw.integers(first + 1, end))
-            nodes.append(Node(int(draw.integers(FEATURES)), float(np.float32(draw.normal())), first, middle))
-            waiting += [(first, middle), (middle, end)]
-    draw.shuffle(nodes)
-    return Tree(tuple(Node(*node) for node in nodes), tuple(draw.normal(size=leaves).tolist()))
-
-
-def followed(tree: Tree, row: np.ndarray) -> float:
-    """Follow a row down a tree, from the node that takes out the most leaves of those that are left."""
-    first, end = 0, len(tree.values)
-    while end - first > 1:
-        # The root of a subtree is the only node whose left branch begins with it and whose leaves reach the farthest.
-        node = max((node for node in tree.nodes if node.first == first and node.end < end), key=lambda node: node.end)
-        first, end = (node.end, end) if row[node.feature] > node.threshold else (first, node.end)
-    return tree.values[first]
+from tests.model.growing import FEATURES, followed, grown
 
 
 @pytest.mark.parametrize("order", ["C", "F"])
@@ -49,7 +23,7 @@ def test_scores_are_those_of_following_each_tree(order, rows):
 
 def test_a_value_at_the_threshold_is_not_above_it():
     """As in the library that grows the trees."""
-    trees = Trees.of([Tree((Node(0, 0.5, 0, 1),), (-1.0, 1.0))])
+    trees = Trees.of([Tree((Node(0, 0.5, 0, 1),), (-1.0, 1.0), (7, 3))])
     below, above = np.nextafter(np.float32(0.5), np.array([0, 1], np.float32))
     assert trees.score(np.array([[below], [0.5], [above]], np.float32)).tolist() == [-1, -1, 1]
 
@@ -65,12 +39,44 @@ def test_a_long_page_is_scored_in_parts(monkeypatch):
 
 
 def test_writing_and_reading_changes_nothing(tmp_path):
-    """Thresholds and values come back to the last bit."""
+    """Thresholds and values come back to the last bit, and counts as they were."""
     draw = np.random.default_rng(3)
     trees = Trees.of([grown(draw, leaves) for leaves in (1, 5, 16)])
     trees.write(tmp_path / "trees.txt")
     read = Trees.read(tmp_path / "trees.txt")
     assert np.array_equal(read.thresholds, trees.thresholds)
-    assert [tree.values for tree in read.trees] == [tree.values for tree in trees.trees]
+    assert [(tree.values, tree.counts) for tree in read.trees] == [(tree.values, tree.counts) for tree in trees.trees]
     matrix = draw.normal(size=(50, FEATURES)).astype(np.float32)
     assert np.array_equal(read.score(matrix), trees.score(matrix))
+
+
+def test_a_file_of_an_earlier_version_says_what_to_do(tmp_path):
+    """Without the counts of rows nothing could be explained."""
+    (tmp_path / "trees.txt").write_text("0 0.5 0 1 | -1.0 1.0\n", "utf-8")
+    with pytest.raises(ValueError, match="without the counts of rows; train it again"):
+        Trees.read(tmp_path / "trees.txt")
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        [(0, 1), (0, 1)],
+        [(0, 2), (0, 2)],
+        [(1, 2), (1, 2)],
+        [(1, 2), (0, 1), (0, 2)],
+        [(0, 2), (1, 3), (0, 1)],
+    ],
+)
+def test_nodes_that_are_no_tree_are_refused(nodes):
+    """Each node stands below the left or the right branch of another one, but for the root."""
+    leaves = len(nodes) + 1
+    tree = Tree(tuple(Node(0, 0.5, first, end) for first, end in nodes), (0.0,) * leaves, (1,) * leaves)
+    with pytest.raises(ValueError, match="not below one another"):
+        Trees.of([tree])
+
+
+@pytest.mark.parametrize("counts", [(), (1,), (1, 0), (1, -1), (1, 1, 1), (1, 10**400)])
+def test_each_leaf_has_a_count_of_rows(counts):
+    """Leaves that no row was in could not be reached, and shares of rows beyond what is exact would not add up."""
+    with pytest.raises(ValueError, match="count"):
+        Trees.of([Tree((Node(0, 0.5, 0, 1),), (-1.0, 1.0), counts)])

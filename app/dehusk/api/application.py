@@ -14,9 +14,9 @@ import dehusk
 from dehusk.api import errors
 from dehusk.api.access import AccessLog
 from dehusk.api.held import HeldBytes
-from dehusk.api.routes import batch, clean, docs, health, metrics, problems, version
+from dehusk.api.routes import batch, clean, docs, health, metrics, playground, problems, version
 from dehusk.api.service import Service
-from dehusk.api.token import OPEN_PATHS, TokenGate
+from dehusk.api.token import TokenGate, is_open
 from dehusk.metrics import Metrics
 from dehusk.rules.load import load_rules
 from dehusk.settings import Settings
@@ -51,7 +51,7 @@ class Application(FastAPI):
         if not made and service.settings.token is not None:
             document.setdefault("components", {})["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             document["security"] = [{"token": []}]
-            for path in OPEN_PATHS:
+            for path in filter(is_open, document["paths"]):
                 document["paths"][path]["get"]["security"] = []
         return document
 
@@ -89,7 +89,7 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     app.state.service = service
     service.metrics.watch(service.pool, dehusk.__version__)
     service.metrics.watch_held(lambda: service.bodies.held, settings.max_held_bytes)
-    for route in (clean, batch, health, metrics, version, problems, docs):
+    for route in (clean, batch, health, metrics, version, problems, docs, playground):
         app.include_router(route.router)
     errors.install(app)
     return app

@@ -9,6 +9,7 @@ from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS, problem_body
 from dehusk.api.identity import EXAMPLE
 from dehusk.api.schemas import CleanAnswer, ProblemAnswer, inlined_schema
 from dehusk.errors import DehuskError
+from dehusk.render import Facts, render_tei
 from dehusk.workers.fields import ABOUT_URL, DocumentFields
 
 HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
@@ -29,7 +30,6 @@ Sign up for our newsletter and never miss a story.
 """
 
 _LEDE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
-CLEAN_HTML = f"<p>{_LEDE}</p><p>The miller expects to sell flour from March on.</p>"
 CLEAN_TEXT = f"{_LEDE}\n\nThe miller expects to sell flour from March on."
 
 ANSWER: dict[str, Any] = {
@@ -72,6 +72,69 @@ ANSWER: dict[str, Any] = {
     "rule": None,
 }
 
+# One of the blocks that `explain` adds.
+BLOCKS: list[dict[str, Any]] = [
+    {
+        "text": "Sign up for our newsletter and never miss a story.",
+        "kept": False,
+        "score": 0.328,
+        "reason": "newsletter",
+        "xpath": "/html/body/article/p[3]",
+        "tag": "p",
+        "features": [
+            {"name": "text_score", "value": -3.233, "weight": -0.6564},
+            {"name": "class_score", "value": 2.0142, "weight": 0.543},
+            {"name": "page_long_blocks", "value": 1.0, "weight": 0.4464},
+            {"name": "fraction_of_words_in_like_blocks", "value": 0.7872, "weight": 0.3573},
+            {"name": "text_score_in_ancestor_0", "value": -3.233, "weight": -0.351},
+        ],
+    }
+]
+
+_PARAGRAPHS = CLEAN_TEXT.split("\n\n")
+ANSWER_HTML = "\n".join(f"<p>{paragraph}</p>" for paragraph in _PARAGRAPHS)
+ANSWER_TEI = render_tei(
+    ANSWER_HTML,
+    Facts(
+        "0.1.0",
+        title="The mill is back",
+        hostname="gazette.example",
+        url="https://gazette.example/mill",
+        language="en",
+        words=27,
+        notes={"kept_ratio": "0.5300", "expected_f1": "0.9700"},
+        model="html-1",
+    ),
+)
+FLAT_ANSWER: dict[str, Any] = {
+    "id": None,
+    "title": "The mill is back",
+    "author": None,
+    "hostname": "gazette.example",
+    "date": None,
+    "fingerprint": None,
+    "license": None,
+    "comments": "",
+    "raw_text": None,
+    "text": CLEAN_TEXT,
+    "language": "en",
+    "image": None,
+    "pagetype": None,
+    "filedate": None,
+    "source": "https://gazette.example/mill",
+    "source-hostname": None,
+    "excerpt": None,
+    "categories": "",
+    "tags": "",
+    "status": "ok",
+    "modified": None,
+    "words": 27,
+    "kept_ratio": 0.53,
+    "expected_f1": 0.97,
+    "version": "0.1.0",
+    "model": "html-1",
+}
+
 FORM = {"file": HTML, "url": "https://gazette.example/mill"}
 
 RECORDS: list[dict[str, Any]] = [{"html": HTML, "id": "mill"}, {"text": TEXT, "id": 2}, {"html": ""}]
@@ -93,7 +156,7 @@ DETAILS: dict[str, str] = {
     "unauthorized": "send the token of this service as `Authorization: Bearer …`",
     "not-found": "there is nothing at /cleaned; see /docs",
     "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
-    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
+    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain, text/markdown",
     "slow-body": "the body did not arrive within 30 seconds; 1024 bytes did",
     "slow-request": "the head of the request did not arrive within 10 seconds",
     "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",
@@ -164,17 +227,25 @@ def request_body() -> dict[str, Any]:
 
 def clean_responses() -> dict[int | str, dict[str, Any]]:
     """Describe what `POST /clean` answers, with an example of each."""
-    text = {"schema": {"type": "string"}, "example": CLEAN_TEXT}
-    html = {"schema": {"type": "string"}, "example": CLEAN_HTML}
+    answers = {
+        "page": {"summary": "A page", "value": ANSWER},
+        "explain": {
+            "summary": "A page with explain, of whose blocks one is shown",
+            "value": {**ANSWER, "blocks": BLOCKS},
+        },
+    }
+    bodies = {
+        "text/plain": CLEAN_TEXT,
+        "text/markdown": CLEAN_TEXT,
+        "text/html": ANSWER_HTML,
+        "application/tei+xml": ANSWER_TEI,
+        **dict.fromkeys(RECORD_TYPES[:2], _lines([FLAT_ANSWER])),
+    }
+    others = {name: {"schema": {"type": "string"}, "example": body} for name, body in bodies.items()}
     answer = {
         "description": "The clean document; `status` is `empty` when nothing in it is content.",
         "model": CleanAnswer,
-        "content": {
-            "application/json": {"example": ANSWER},
-            "text/plain": text,
-            "text/markdown": text,
-            "text/html": html,
-        },
+        "content": {"application/json": {"examples": answers}, **others},
     }
     kinds = [kind for kind, problem in PROBLEMS.items() if problem.status in CLEAN_STATUSES]
     return {200: answer, **problems(*kinds)}

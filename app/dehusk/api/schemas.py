@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,6 +19,23 @@ class DeadlineParameter(BaseModel):
 
     deadline_ms: int | None = Field(
         None, ge=1, description="Milliseconds that cleaning may take; the service's own deadline is the upper limit."
+    )
+
+
+class Lines(StrEnum):
+    """What the lines of a batch's answer are."""
+
+    FULL = "full"
+    FLAT = "flat"
+
+
+class BatchParameters(DeadlineParameter):
+    """The query parameters of a batch; the options are in its records."""
+
+    lines: Lines = Field(
+        Lines.FULL,
+        description="What each line of the answer is: `full`, the index, id and status with all that `/clean` gives; "
+        "`flat`, one object of plain values, as `/clean` gives it as `application/x-ndjson`. Problems are the same.",
     )
 
 
@@ -39,7 +57,9 @@ class CleanAnswer(BaseModel):
     text: str = Field(description="The clean text of the body, paragraphs parted by blank lines.")
     metadata: Metadata = Field(description="What the page says of itself; null where it says nothing.")
     metrics: Metrics = Field(description="What came in, what went out, and what was removed for which reason.")
-    blocks: list[BlockReport] | None = Field(None, description="Every block with its verdict; only with `explain`.")
+    blocks: list[BlockReport] | None = Field(
+        None, description="Every block with its verdict and what weighed most in its score; only with `explain`."
+    )
     version: Version = Field(description="Which program and which model made this.")
     markdown: str | None = Field(None, description="The kept blocks as Markdown; only with that `output`.")
     html: str | None = Field(None, description="The kept blocks as sanitised HTML; only with that `output`.")

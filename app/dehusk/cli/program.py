@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import dehusk
-from dehusk.cli import clean, health, rules, serve
+from dehusk.cli import clean, explain, health, rules, serve
 from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     clean.add_to(commands)
+    explain.add_to(commands)
     serve.add_to(commands)
     health.add_to(commands)
     rules.add_to(commands)

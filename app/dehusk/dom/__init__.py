@@ -1,4 +1,7 @@
-"""Bytes or text → Page: decode, parse, one walk; the only place that parses. May import `errors` and `verdicts`."""
+"""Bytes or text → Page: decode, parse, tidy, one walk; the only place that parses.
+
+May import `errors` and `verdicts`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from dehusk.dom.decode import Decoded, decode
 from dehusk.dom.lines import page_of_lines
 from dehusk.dom.page import Blocks, Elements, Head, Page, Signature
 from dehusk.dom.parse import parse
+from dehusk.dom.tidy import tidy
 from dehusk.dom.walk import walk
 
 __all__ = [
@@ -19,14 +23,17 @@ __all__ = [
     "page_of",
     "page_of_lines",
     "parse",
+    "tidy",
     "walk",
 ]
 
 
 def page_of(document: bytes | str, encoding: str | None = None) -> Page:
-    """Read a whole document: decode, parse and walk; `encoding` is what the transport declared.
+    """Read a whole document: decode, parse, tidy and walk; `encoding` is what the transport declared.
 
     Raises UnsupportedDocumentError when the bytes are no HTML.
     """
     decoded = decode(document, encoding)
-    return walk(parse(decoded.text, decoded.utf8))
+    root = parse(decoded.text, decoded.utf8)
+    tidy(root)
+    return walk(root)

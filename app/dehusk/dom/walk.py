@@ -71,10 +71,7 @@ class _Columns:
         self.first_blocks: list[int] = []
         self.last_blocks: list[int] = []
         self.nodes: list[etree._Element] = []
-        self.piece_nodes: list[etree._Element] = []
-        self.piece_tails: list[bool] = []
-        self.piece_rows: list[int] = []
-        self.piece_elements: list[int] = []
+        self.pieces: list[tuple[etree._Element, bool, int, int]] = []
         self.texts: list[str] = []
         self.owners: list[int] = []
         self.words: list[int] = []
@@ -94,8 +91,6 @@ class _Columns:
         first_blocks, last_blocks = self.first_blocks, self.last_blocks
         texts, owners, words, links, link_chars = self.texts, self.owners, self.words, self.links, self.link_chars
         inline_rows, inline_ids = self.inline_rows, self.inline_ids
-        piece_nodes, piece_tails = self.piece_nodes, self.piece_tails
-        piece_rows, piece_elements = self.piece_rows, self.piece_elements
         # What is open at the current place, outermost first.
         kinds: list[int] = []
         open_blocks: list[int] = []
@@ -139,13 +134,8 @@ class _Columns:
                 pending_inlines = dict.fromkeys(open_inlines[:INLINE_SIGNATURES_PER_BLOCK])
             pending_links = open_links
 
-        def keep_piece(node: etree._Element, *, tail: bool) -> None:
-            piece_nodes.append(node)
-            piece_tails.append(tail)
-            piece_rows.append(len(texts))
-            piece_elements.append(open_blocks[-1])
-
         kind_of, known, add_part, push, pop = _KINDS.get, signatures.get, parts.append, kinds.append, kinds.pop
+        keep_piece = self.pieces.append
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, node in walker:
             if event == "start":
@@ -164,7 +154,7 @@ class _Columns:
                         add_part(_BREAK_MARK)
                         last_break = len(parts)
                         if keep_tree:
-                            keep_piece(node, tail=False)
+                            keep_piece((node, False, len(texts), open_blocks[-1]))
                 else:
                     hides = False
                     try:
@@ -213,7 +203,7 @@ class _Columns:
                             open_links += 1
                             pending_links += 1
                         elif kind == _IMAGE and keep_tree:
-                            keep_piece(node, tail=False)
+                            keep_piece((node, False, len(texts), open_blocks[-1]))
                 piece = node.text
             else:
                 kind = pop()
@@ -236,7 +226,7 @@ class _Columns:
                 if open_links:
                     linked.append(piece)
                 if keep_tree:
-                    keep_piece(node, tail=event == "end")
+                    keep_piece((node, event == "end", len(texts), open_blocks[-1]))
 
     def page(self, head: Head) -> Page:
         """Freeze the columns."""
@@ -280,12 +270,7 @@ class _Columns:
             names=tuple(map(whole_tokens, signatures)),
             head=head,
             nodes=tuple(self.nodes),
-            pieces=Pieces(
-                tuple(self.piece_nodes),
-                tuple(self.piece_tails),
-                tuple(self.piece_rows),
-                tuple(self.piece_elements),
-            ),
+            pieces=Pieces(*zip(*self.pieces, strict=True)) if self.pieces else Pieces(),
         )
 
     def _refuse_too_large(self, text_chars: int) -> None:

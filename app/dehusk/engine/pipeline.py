@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-import dehusk
-from dehusk.dom import Page, decode, page_of_lines, parse, walk
+from dehusk.dom import decode, page_of_lines, parse, tidy, walk
 from dehusk.dom.chosen import Chosen, Forced, Selectors, choose, force
 from dehusk.dom.tables import data_tables
+from dehusk.engine.clock import Clock
+from dehusk.engine.concluding import conclude
+from dehusk.engine.judging import Document, judge
 from dehusk.engine.options import MetadataLevel, Options
-from dehusk.engine.report import measure_result, report_blocks
-from dehusk.engine.result import Matched, Result, Status, Version
+from dehusk.engine.result import Matched, Result
 from dehusk.metadata import Metadata, complete_metadata, read_metadata, read_selected
 from dehusk.metadata.selected import Selected
-from dehusk.model import Classifier, cut, fill_gaps, is_cleaned, less_likely_copies, tilt
-from dehusk.passes import apply_passes
-from dehusk.render import render_text
+from dehusk.model import Classifier
 from dehusk.rules import Rule, Rules
-from dehusk.verdicts import Reason, Verdicts
 
 # The models that come with the package, by name, are the folders beside the model code.
 _MODELS = Path(__file__).parents[1] / "model"
@@ -32,24 +26,6 @@ DEFAULT_MODEL = "markup"
 DEFAULT_TEXT_MODEL = "text"
 # What is known of the pages of most sites.
 _NO_RULE = Rule("", ())
-
-
-class Clock:
-    """Milliseconds a stage, each from the end of the one before."""
-
-    def __init__(self) -> None:
-        self.timings: dict[str, float] = {}
-        self._start = self._last = time.perf_counter()
-
-    def lap(self, stage: str) -> None:
-        """End a stage."""
-        now = time.perf_counter()
-        self.timings[stage] = (now - self._last) * 1000
-        self._last = now
-
-    def finish(self) -> dict[str, float]:
-        """Give the milliseconds of all stages and their total."""
-        return {**self.timings, "total": (self._last - self._start) * 1000}
 
 
 class Cleaner:
@@ -99,6 +75,7 @@ class Cleaner:
         clock.lap("decode")
         root = parse(decoded.text, decoded.utf8)
         clock.lap("parse")
+        tidy(root)
         # Before anything that is dropped is taken out of the tree.
         selected = read_selected(root, rule.title, rule.date)
         chosen = choose(root, (Selectors(rule.keep, rule.drop), Selectors(options.keep, options.drop)))
@@ -106,26 +83,15 @@ class Cleaner:
         del root
         forced = force(page, chosen, None if options.tables else data_tables(page))
         clock.lap("walk")
-        verdicts = judge(self.classifier, page, options, clock, forced)
+        judged = judge(Document(self.classifier, decoded, page, options, forced), clock)
         title, metadata = selected.over(*read_metadata(page, url))
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
-        text = render_text(page, verdicts.kept)
-        blocks = report_blocks(page, verdicts) if options.explain else None
-        clock.lap("render")
-        metrics = measure_result(decoded, page, verdicts, self.classifier, clock.finish())
-        metrics = replace(metrics, selectors=Matched(**chosen.counts), rule_matches=_matches(rule, selected, chosen))
-        return Result(
-            _status(text),
-            title,
-            text,
-            metadata,
-            metrics,
-            blocks,
-            _version(self.classifier),
-            rule=rule.name or None,
-        )
+        result = conclude(judged, title, metadata, url, clock)
+        matches = _matches(rule, selected, chosen)
+        metrics = replace(result.metrics, selectors=Matched(**chosen.counts), rule_matches=matches)
+        return replace(result, metrics=metrics, rule=rule.name or None)
 
     def clean_text(
         self,
@@ -148,48 +114,8 @@ class Cleaner:
         clock.lap("decode")
         page = page_of_lines(decoded.text)
         clock.lap("walk")
-        verdicts = judge(self.text_classifier, page, options, clock, Forced.none(page))
-        clean = render_text(page, verdicts.kept)
-        blocks = report_blocks(page, verdicts) if options.explain else None
-        clock.lap("render")
-        metrics = measure_result(decoded, page, verdicts, self.text_classifier, clock.finish())
-        return Result(_status(clean), None, clean, Metadata(), metrics, blocks, _version(self.text_classifier))
-
-
-def judge(classifier: Classifier, page: Page, options: Options, clock: Clock, forced: Forced) -> Verdicts:
-    """Measure, score and cut the blocks of a page, and apply the passes."""
-    matrix = classifier.measure(page)
-    clock.lap("features")
-    verdicts = decide(classifier, page, classifier.score(page, matrix), options, forced)
-    clock.lap("classify")
-    verdicts = apply_passes(page, verdicts, forced.kept, comments=options.comments)
-    clock.lap("passes")
-    return verdicts
-
-
-def decide(
-    classifier: Classifier, page: Page, scores: NDArray[np.float32], options: Options, forced: Forced
-) -> Verdicts:
-    """Tilt the scores and cut; of equal texts only the most probable stands for election, and cleaned text stays.
-
-    What is forced needs no election: what is dropped stands for none, and what is kept wins against its copies.
-    """
-    config = classifier.config
-    probabilities = np.where(forced.dropped, 0.0, tilt(scores, config.tilts[options.favor]))
-    words = page.blocks.words.astype(np.float64)
-    ranks = np.where(forced.dropped, -1, np.where(forced.kept, 2, scores)).astype(np.float32)
-    copies = less_likely_copies(page, ranks)
-    chosen = cut(np.where(copies, 0.0, probabilities), words, config.lowest_threshold, config.highest_threshold)
-    kept = fill_gaps(page, (chosen.kept & ~copies) | forced.kept) & ~forced.dropped
-    if is_cleaned(scores, config.husk_share):
-        kept |= (probabilities > config.lowest_threshold) & ~copies
-    verdicts = Verdicts.from_cut(scores, kept)
-    if not forced.dropped.any():
-        return verdicts
-    reasons = list(verdicts.reasons)
-    for row in np.flatnonzero(forced.dropped).tolist():
-        reasons[row] = Reason.SELECTOR
-    return Verdicts(scores, kept, tuple(reasons))
+        judged = judge(Document(self.text_classifier, decoded, page, options, Forced.none(page)), clock)
+        return conclude(judged, None, Metadata(), None, clock)
 
 
 def _check_types(document: Any, **strings: Any) -> None:
@@ -222,11 +148,3 @@ def _matches(rule: Rule, selected: Selected, chosen: Chosen) -> int | None:
         return None
     pairs = (("keep", rule.keep), ("drop", rule.drop))
     return selected.matches + sum(chosen.counts[option][one] for option, selectors in pairs for one in selectors)
-
-
-def _status(text: str) -> Status:
-    return Status.OK if text else Status.EMPTY
-
-
-def _version(classifier: Classifier) -> Version:
-    return Version(dehusk.__version__, classifier.config.name)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dehusk.dom import Decoded, Page
-from dehusk.engine.result import BlockReport, Expected, InputMetrics, Metrics, OutputMetrics, Removed
+from dehusk.engine.result import BlockReport, Expected, FeatureWeight, InputMetrics, Metrics, OutputMetrics, Removed
 from dehusk.model import Classifier
 from dehusk.model.cut import expectation, tilt
 from dehusk.verdicts import Reason, Verdicts
 
 # Paths of pages that people write stay below this; each block has one, and nesting must not multiply the page's size.
 MOST_PATH_CHARS = 1_000
+# As many as a reader takes in: of all that the features weigh, a quarter on pages and nearly half in texts.
+MOST_FEATURES = 5
+# Weighing takes a quarter of a millisecond a block, and the largest of 2,227 real pages has 6,220.
+MOST_WEIGHED = 10_000
+# People read these, and more decimals say nothing to them.
+_DIGITS = 4
 _NOTHING = Removed(0, 0)
 
 
@@ -68,8 +76,23 @@ def _removed(page: Page, verdicts: Verdicts) -> dict[Reason, Removed]:
     return removed
 
 
-def report_blocks(page: Page, verdicts: Verdicts) -> tuple[BlockReport, ...]:
-    """Give every block with its verdict and the path to its element."""
+def weigh_features(classifier: Classifier, matrix: NDArray[np.float32]) -> list[tuple[FeatureWeight, ...]]:
+    """Give the features that weighed most in the score of each of the first MOST_WEIGHED blocks, heaviest first."""
+    matrix = matrix[:MOST_WEIGHED]
+    columns, weights = classifier.contributions.heaviest(matrix, MOST_FEATURES)
+    values = np.take_along_axis(matrix, columns, axis=1).astype(np.float64).round(_DIGITS)
+    names = classifier.config.features
+    rows = zip(columns.tolist(), values.tolist(), weights.round(_DIGITS).tolist(), strict=True)
+    return [
+        tuple(FeatureWeight(names[column], value, weight) for column, value, weight in zip(*row, strict=True) if weight)
+        for row in rows
+    ]
+
+
+def report_blocks(
+    page: Page, verdicts: Verdicts, features: Sequence[tuple[FeatureWeight, ...]] = ()
+) -> tuple[BlockReport, ...]:
+    """Give every block with its verdict, the path to its element and, as far as they go, the features that weighed."""
     paths = _paths(page)
     rows = zip(page.blocks.texts, page.blocks.tags, page.blocks.elements.tolist(), strict=True)
     return tuple(
@@ -80,6 +103,7 @@ def report_blocks(page: Page, verdicts: Verdicts) -> tuple[BlockReport, ...]:
             reason=verdicts.reasons[row],
             xpath=paths.get(element, ""),
             tag=tag,
+            features=features[row] if row < len(features) else (),
         )
         for row, (text, tag, element) in enumerate(rows)
     )

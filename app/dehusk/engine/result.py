@@ -81,11 +81,25 @@ class Metrics:
 
 
 @dataclass(frozen=True, slots=True)
+class FeatureWeight:
+    """A feature of a block, its value there, and its weight.
+
+    `weight` is what it adds to the log-odds of the block to be main content, as the classifier's trees have them; a
+    negative one speaks against the block. The network, which has its share of the score, is not part of it.
+    """
+
+    name: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class BlockReport:
     """One block of the page with its verdict; `reason` is None for a kept block.
 
     `xpath` leads to the block's element ("/html/body/div[2]/p[1]"); it is "" in text mode, and where it would be
-    longer than 1,000 characters.
+    longer than 1,000 characters. `features` are the five that weighed most, heaviest first; only the first 10,000
+    blocks have them.
     """
 
     text: str
@@ -94,6 +108,7 @@ class BlockReport:
     reason: Reason | None
     xpath: str
     tag: str
+    features: tuple[FeatureWeight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

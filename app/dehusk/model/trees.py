@@ -21,6 +21,8 @@ from dehusk.errors import ModelError
 MOST_LEAVES = 16
 # Beyond the largest number of single precision a threshold would be infinite.
 _LARGEST = float(np.finfo(np.float32).max)
+# Beyond it counts would not be exact as floating point.
+_MOST_ROWS = 2**53
 # So many blocks are scored at a time: what is known of them stays in the processor's cache.
 CHUNK = 512
 
@@ -38,10 +40,15 @@ class Node(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """The nodes of a tree in any order, and the log-odds that each leaf adds, from left to right."""
+    """The nodes of a tree in any order; by leaf, from left to right, the log-odds it adds and the rows it was grown on.
+
+    Scores need no `counts`; they say how probable each branch is for a page that nothing is known of, see
+    `contributions`.
+    """
 
     nodes: tuple[Node, ...]
     values: tuple[float, ...]
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,10 @@ class Trees:
         """Read what `write` has written; raise OSError, or ValueError where it is something else."""
         trees = []
         for line in path.read_text("utf-8").splitlines():
-            nodes, _, values = line.partition("|")
+            nodes, _, leaves = line.partition("|")
+            values, bar, counts = leaves.partition("|")
+            if not bar:
+                raise ValueError(f"{path.name} is of an earlier version, without the counts of rows; train it again")
             numbers = nodes.split()
             trees.append(
                 Tree(
@@ -102,16 +112,18 @@ class Trees:
                         for feature, threshold, first, end in zip(*[iter(numbers)] * 4, strict=True)
                     ),
                     tuple(map(float, values.split())),
+                    tuple(map(int, counts.split())),
                 )
             )
         return cls.of(trees)
 
     def write(self, path: Path) -> None:
-        """Write the trees as text, a line a tree: the four numbers of each node, a bar, the values of the leaves."""
+        """Write a line a tree: the four numbers of each node, a bar, the leaves' values, a bar, their counts."""
         lines = []
         for tree in self.trees:
             nodes = (f"{node.feature} {node.threshold:.9g} {node.first} {node.end}" for node in tree.nodes)
-            lines.append(f"{' '.join(nodes)} | {' '.join(map(repr, tree.values))}\n")
+            values, counts = map(repr, tree.values), map(str, tree.counts)
+            lines.append(f"{' '.join(nodes)} | {' '.join(values)} | {' '.join(counts)}\n")
         path.write_text("".join(lines), "utf-8")
 
     def check(self, features: int) -> None:
@@ -138,14 +150,28 @@ class Trees:
         return total
 
 
+def in_preorder(nodes: Sequence[Node]) -> list[Node]:
+    """Give a node before those below it, and those below its left branch before those below its right one."""
+    return sorted(nodes, key=lambda node: (node.first, -node.end))
+
+
 def _check(tree: Tree) -> None:
     leaves = len(tree.values)
+    if len(tree.counts) != leaves or not all(0 < count <= _MOST_ROWS for count in tree.counts):
+        raise ValueError("a tree has leaves without a count of the rows that it was grown on")
     if not 0 < leaves <= MOST_LEAVES or len(tree.nodes) != leaves - 1:
         raise ValueError(f"a tree has {len(tree.nodes)} nodes and {leaves} leaves, of {MOST_LEAVES} at most")
     if not all(abs(number) <= _LARGEST for number in (*tree.values, *(node.threshold for node in tree.nodes))):
         raise ValueError("a tree has thresholds or values that are no numbers")
     if any(node.feature < 0 or not 0 <= node.first < node.end < leaves for node in tree.nodes):
         raise ValueError("a tree has nodes that take out leaves it does not have")
+    # The leaves below each node that is still to come, in the same order: the next node's are the last ones.
+    waiting = [(0, leaves)]
+    for node in in_preorder(tree.nodes):
+        first, end = waiting.pop()
+        if node.first != first or node.end >= end:
+            raise ValueError("a tree has nodes that are not below one another")
+        waiting += [below for below in ((node.end, end), (first, node.end)) if below[1] - below[0] > 1]
 
 
 def _lowest_clear_bits() -> NDArray[np.int64]:

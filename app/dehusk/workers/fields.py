@@ -38,7 +38,7 @@ class TextOptionFields(BaseModel):
         Favor.BALANCED,
         description="Which error to avoid where a block is in doubt: `precision` drops it, `recall` keeps it.",
     )
-    explain: bool = Field(False, description="Add every block of the document with its score, verdict and reason.")
+    explain: bool = Field(False, description="Add every block with verdict, reason, score and what weighed most in it.")
     output: list[Output] = Field(
         default_factory=list,
         max_length=len(Output),

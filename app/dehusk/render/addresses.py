@@ -1,0 +1,143 @@
+"""Addresses: what links and images of a page point to, made absolute, without what tracks readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+# Longer than any URL that browsers and servers handle; an image inlined as `data:` is longer.
+MOST_ADDRESS_CHARS = 8_192
+# What a reader of the text can follow; `javascript:` and the like are none of these.
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+# Parameters that tell where a reader came from, and nothing of what is shown: those of Google, Meta, Microsoft, Yandex,
+# Mailchimp, HubSpot, Marketo and Instagram. All that begin with `utm_` are among them.
+TRACKING_PARAMETERS = frozenset(
+    "_hsenc _hsmi dclid fbclid gbraid gclid gclsrc igsh igshid mc_cid mc_eid mkt_tok msclkid wbraid yclid".split()
+)
+# Where scripts find the real address of an image that is loaded late, in the order in which sites mean them.
+_LATE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset", "srcset")
+# Names of images that stand for one that has not been loaded.
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|lazy)[^/]*$", re.IGNORECASE
+)
+# Browsers leave these out of an address wherever they stand, also inside "javascript:".
+_IGNORED = dict.fromkeys(map(ord, "\t\n\r"))
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# What no address holds as it is, or what would end one in Markdown.
+_ENCODED = str.maketrans({character: f"%{ord(character):02X}" for character in " ()<>\"'`\\{}|^"})
+# Of a picture; real ones have up to six.
+_MOST_SOURCES = 12
+# A tracking pixel is one wide and one high.
+_LEAST_PIXELS = 3
+
+
+def base_of(url: str | None, declared: str) -> str:
+    """Give what addresses are relative to: what `<base>` declares, relative to where the page came from."""
+    return _joined(url or "", declared) or (url or "")
+
+
+def resolve(address: str, base: str) -> str | None:
+    """Give an address as an absolute one, without tracking parameters; None for what cannot or should not be followed.
+
+    Without a base, a relative address stays as it is, and one to a place in the page is None.
+    """
+    address = address.strip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f \t\n\r").translate(_IGNORED)
+    if not address or len(address) > MOST_ADDRESS_CHARS or (address[0] == "#" and not base):
+        return None
+    scheme = _SCHEME.match(address)
+    if scheme is None and base:
+        joined = _joined(base, address)
+        if joined is None:
+            return None
+        address, scheme = joined, _SCHEME.match(joined)
+    if scheme is not None and scheme[1].lower() not in SCHEMES:
+        return None
+    return without_tracking(address).translate(_ENCODED)
+
+
+def without_tracking(address: str) -> str:
+    """Give an address without the parameters that track readers; all others stay as they are."""
+    if "?" not in address:
+        return address
+    shown, hash_mark, fragment = address.partition("#")
+    before, _, query = shown.partition("?")
+    parameters = query.split("&")
+    kept = [parameter for parameter in parameters if not _tracks(parameter)]
+    if len(kept) == len(parameters):
+        return address
+    return before + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
+
+
+def image_source(node: Any, base: str) -> str | None:
+    """Give the absolute address of the image that an `img` element shows or will show; None for none."""
+    if _pixels(node.get("width")) < _LEAST_PIXELS or _pixels(node.get("height")) < _LEAST_PIXELS:
+        return None
+    for address in _candidates(node):
+        if not address.startswith("data:") and not _PLACEHOLDER.search(_without_query(address)):
+            resolved = resolve(address, base)
+            if resolved is not None and not resolved.startswith(("mailto:", "tel:")):
+                return resolved
+    return None
+
+
+def _candidates(node: Any) -> Iterator[str]:
+    for name in _LATE_SOURCES[:-1]:
+        value = node.get(name)
+        if value:
+            yield _largest(value) if name.endswith("srcset") else value.strip()
+    source = (node.get("src") or "").strip()
+    if source:
+        yield source
+    if node.get("srcset"):
+        yield _largest(node.get("srcset"))
+    # The parser puts the image into the sources before it, which nothing ends.
+    for around, _ in zip(node.iterancestors("picture", "source"), range(_MOST_SOURCES), strict=False):
+        if around.tag == "source":
+            value = around.get("data-srcset") or around.get("srcset")
+            if value:
+                yield _largest(value)
+
+
+def _largest(srcset: str) -> str:
+    """Give the address of the largest image in a `srcset`: addresses, each with a width or a density after it."""
+    best, address = -1.0, ""
+    for candidate in srcset[: 4 * MOST_ADDRESS_CHARS].split(", "):
+        parts = candidate.strip().strip(",").split()
+        if parts:
+            size = _number(parts[1][:-1]) if len(parts) > 1 else 1.0
+            if size > best:
+                best, address = size, parts[0]
+    return address
+
+
+def _without_query(address: str) -> str:
+    """Give the path of an address, without query and fragment."""
+    return address.partition("?")[0].partition("#")[0]
+
+
+def _number(text: str) -> float:
+    return float(text) if text.isascii() and text.replace(".", "", 1).isdigit() else 0.0
+
+
+def _pixels(value: str | None) -> float:
+    digits = (value or "").strip().removesuffix("px")
+    return (
+        _number(digits) if digits and digits[0].isdigit() and len(digits) < 6 and "%" not in digits else _LEAST_PIXELS
+    )
+
+
+def _tracks(parameter: str) -> bool:
+    name = parameter.partition("=")[0].lower()
+    return name in TRACKING_PARAMETERS or name.startswith("utm_")
+
+
+def _joined(base: str, address: str) -> str | None:
+    try:
+        joined = urljoin(base, address)
+        urlsplit(joined)
+    except ValueError:
+        # Such as a bracket without its other half in the host.
+        return None
+    return joined

@@ -1,0 +1,64 @@
+"""Escaping: text as it has to stand in HTML and in Markdown, so that it is read as text again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Stand around the number of an island in the source of Markdown; of a plane for private use, as the next one.
+MARK, END_MARK = "\U0010fff0", "\U0010fff1"
+# Stands for a backslash until the Markdown is made: the converter would escape it once more. The page's own backslashes
+# are escaped by the converter where that is needed.
+ESCAPE = "\U0010fff2"
+# What the text of blocks is without, too, and what must not be taken for a mark of ours.
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff" + MARK + END_MARK + ESCAPE
+# What would begin a construct within a line: code, emphasis that is not between two spaces, a link or the definition of
+# one, an HTML tag, a character reference, and a strikethrough. Underscores inside words are none, and a bracket without
+# what makes it a link is text. At the end of a run, the next one may make it one.
+_INLINE = re.compile(
+    r"""`|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:]|$)|<(?=[A-Za-z/!?]|$)|&(?=\#|[A-Za-z]\w*;|$)"""
+    r"""|~~|^~|~$"""
+)
+# Most texts have none of these characters, which is told faster.
+_SPECIAL = re.compile(r"[`*_\]<&~]")
+_BRACKET = re.compile(rf"(?<!{ESCAPE})[\[\]]")
+# What would begin a heading, a list, a quote, a fence, a rule, an underline or the second line of a table.
+_START = re.compile(r"(\d{1,9})([.)](?=\s|$))|(?:\#{1,6}(?=\s|$)|[-+](?=[-:|\s]|$)|=+\s*$|>|~|[|:](?=[-:|\s]))")
+
+
+def visible(text: str) -> str:
+    """Give text without the characters that nobody sees and that tear words apart."""
+    if not text.isascii():
+        for character in _INVISIBLE:
+            if character in text:
+                text = text.replace(character, "")
+    return text
+
+
+def escape_html(text: str) -> str:
+    """Escape text for HTML, as content or as an attribute in double quotes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def escape_markdown(text: str, *, starts_line: bool, in_link: bool = False) -> str:
+    """Escape a run of text for Markdown with ESCAPE, only where it would be read as something else than text."""
+    escaped = _INLINE.sub(_backslashed, text) if _SPECIAL.search(text) else text
+    if in_link:
+        # A bracket without its other half would end the link or begin another one.
+        escaped = _BRACKET.sub(rf"{ESCAPE}\g<0>", escaped)
+    if starts_line:
+        start = _START.match(escaped)
+        if start is not None:
+            at = start.start(2) if start[2] else 0
+            escaped = f"{escaped[:at]}{ESCAPE}{escaped[at:]}"
+    return escaped
+
+
+def is_punctuation(character: str) -> bool:
+    """Tell whether CommonMark takes a character for punctuation: any of Unicode's marks or symbols."""
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    found = match[0]
+    return f"{ESCAPE}~{ESCAPE}~" if found == "~~" else f"{ESCAPE}{found}"

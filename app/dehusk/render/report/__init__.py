@@ -1,0 +1,12 @@
+"""A cleaned page → the report that shows why, one HTML file. May import `dom` and `verdicts`.
+
+The page inside it is rebuilt from the parser's tree out of allowed tags and attributes, each block marked (`marking`);
+`document` puts the file together; `policy` says what may run in it.
+"""
+
+from __future__ import annotations
+
+from dehusk.render.report.document import ReportBlock, render_report
+from dehusk.render.report.policy import POLICY, SCRIPT_HASH, STYLE_HASHES
+
+__all__ = ["POLICY", "SCRIPT_HASH", "STYLE_HASHES", "ReportBlock", "render_report"]

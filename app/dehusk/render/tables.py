@@ -1,0 +1,44 @@
+"""Tables: which cells span others, and which tables Markdown has no form for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dehusk.dom.page import Page, tag_table
+from dehusk.render.frames import CELLS
+
+# A cell that spans more would make a table of a few bytes a large one.
+MOST_SPAN = 100
+# What a cell of a Markdown table, which is one line, can't hold.
+_TOO_MUCH = tag_table("blockquote", "dl", "figure", "ol", "pre", "ul", "menu", "dir")
+
+
+def span_of(node: Any, name: str) -> int:
+    """Give how many columns (`colspan`) or rows (`rowspan`) a cell spans: 1 where it says nothing that can be used."""
+    value = (node.get(name) or "").strip()
+    return min(max(int(value), 1), MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 10 else 1
+
+
+def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np.bool_]) -> frozenset[int]:
+    """Give the data tables, by row, whose cells span others or hold more than a line of text."""
+    elements = page.elements
+    ends = elements.ends.tolist()
+    beyond = []
+    has_kept = np.concatenate(([0], np.cumsum(kept)))
+    for table in np.flatnonzero(data_tables).tolist():
+        # Data tables hold no tables, so no element is looked at twice.
+        inside = slice(table + 1, ends[table])
+        holds = has_kept[elements.last_blocks[inside]] > has_kept[elements.first_blocks[inside]]
+        too_much = _TOO_MUCH[elements.codes[inside]] & holds
+        if too_much.any() or _has_spans(page, range(table + 1, ends[table])):
+            beyond.append(table)
+    return frozenset(beyond)
+
+
+def _has_spans(page: Page, inside: range) -> bool:
+    tags, nodes = page.elements.tags, page.nodes
+    cells = (nodes[element] for element in inside if tags[element] in CELLS)
+    return any(span_of(cell, "colspan") > 1 or span_of(cell, "rowspan") > 1 for cell in cells)

@@ -1,0 +1,134 @@
+"""dehusk.render.markdown: Markdown that is read back as what it was made of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.render.cutting import html_of, markdown_of, read_back, tags_of, text_of, words_of
+
+ROUND_TRIPS = [
+    "<h2>Head</h2><p>One</p><p>Two</p>",
+    "<p>a <strong>b</strong> <em>c</em> <del>d</del> <code>e*f</code></p>",
+    "<blockquote><p>a</p><p>b</p></blockquote>",
+    "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>",
+    '<ol start="3"><li>a</li><li>b</li></ol>',
+    "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c|d</td><td></td></tr></tbody></table>",
+    '<pre><code class="language-python">a = 1\n\n\nif *b*:\n    c</code></pre>',
+    "<pre><code>```\nfence\n```</code></pre>",
+    '<p><a href="https://mill.example/a?b=1&amp;c=%282%29">the [mill]</a></p>',
+]
+
+
+@pytest.mark.parametrize("html", ROUND_TRIPS)
+def test_structure_comes_back(html):
+    """What Markdown has a form for comes back as it was."""
+    assert read_back(markdown_of(html)).replace("<s>", "<del>").replace("</s>", "</del>") == html
+
+
+TEXTS = [
+    "1. not a list", "1986\\. no list", "2) no list", "# no heading", "- no item", "+ no item", "* no item",
+    "> no quote", "---", "===", "***", "~~~", "```", "<b>no tag</b>", "<script>no()</script>", "&amp; &copy; AT&T",
+    "a * b ** c",
+    "*no emphasis*", "_no emphasis_", "snake_case_name __init__", "`no code`", "[no](link)", "![no](image)",
+    "[no]: https://definition.example", "[^1]: no note", "~~no strike~~", "a | b", "| a | b |", ":--- | ---",
+    "<https://no.autolink.example>", "C:\\path\\*", "\\", "a\\", "100%", "5 < 6 > 3", "well-known e.g. (this) a=b C++",
+    "$5 and $6", "a  b", "=", "-", "+", "#", "####### seven", "1.", "10 000", "~", "`", "&", "<", "]", "![", "{x}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_stays_text(text):
+    """Text that looks like Markdown or HTML comes back as the same text, at the start of a line and within one."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for html in (
+        f"<p>{escaped}</p>",
+        f"<p>x<br>{escaped}</p>",
+        f"<ul><li>{escaped}</li></ul>",
+        f"<p>x {escaped} y</p>",
+    ):
+        back = read_back(markdown_of(html))
+        assert text_of(back) == text_of(html)
+        assert tags_of(back) == tags_of(html)
+
+
+def test_what_needs_no_escape_has_none():
+    """Prose is as people write it: no backslash before a hyphen, a plus, an equals sign or a lone bracket."""
+    text = "A well-known fact (see [1]) says a=b, C++, snake_case, 5 < 6, AT&T, 2 * 3 and 10% of $5!"
+    assert markdown_of(f"<p>{text.replace('&', '&amp;').replace('<', '&lt;')}</p>") == text
+    assert markdown_of("<p><b>Name</b> - text <i>x</i> 1. y <u>z</u> # a</p>") == "**Name** - text *x* 1. y z # a"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>foo<b>bar:</b>baz</p>", "foo<strong>bar:</strong>baz"),
+        ("<p>水車<b>「村」</b>だ</p>", "水車<strong>「村」</strong>だ"),
+        ("<p>a<i>b</i><b>c</b></p>", "a*b*<strong>c</strong>"),
+        ("<p><b>a:</b> b</p>", "**a:** b"),
+        ("<p>x<b> y </b>z</p>", "x **y** z"),
+        ("<p><b><a href=/x>y</a></b>z</p>", "<strong>[y](https://gazette.example/x)</strong>z"),
+    ],
+)
+def test_marks_that_would_not_be_read_are_written_as_html(html, expected):
+    """Emphasis stays emphasis where stars would stay stars."""
+    assert markdown_of(html) == expected
+    tags = {"strong": html.count("<b>"), "em": html.count("<i>")}
+    back = read_back(expected)
+    assert {tag: back.count(f"<{tag}>") for tag in tags} == tags
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><th colspan=2>a</th></tr><tr><td>b</td><td>c</td></tr>",
+        "<tr><th>a</th><th>b</th></tr><tr><td rowspan=2>c</td><td>d</td></tr><tr><td>e</td></tr>",
+        "<tr><th>a</th><th>b</th></tr><tr><td><ul><li>c</li><li>d</li></ul></td><td>e</td></tr>",
+        "<tr><th>a</th><th>b</th></tr><tr><td><pre>c\n\n d</pre></td><td>*e* &lt;b&gt;</td></tr>",
+    ],
+)
+def test_tables_that_do_not_fit_stay_html(table):
+    """A table with spanning cells, lists or code in its cells is HTML in the Markdown, with all its cells."""
+    html = f"<p>Before</p><table>{table}</table><p>After</p>"
+    markdown = markdown_of(html)
+    before, island, after = markdown.split("\n\n")
+    assert (before, after) == ("Before", "After")
+    assert "\n" not in island
+    assert read_back(markdown).replace("&#10;", "\n") == html_of(html)
+
+
+def test_terms_are_bold_and_their_definitions_items():
+    """A definition list, which GFM has no form for, is read as well by people as by programs."""
+    html = "<dl><dt>Husk</dt><dd>What is <b>no</b> content</dd><dd>Chaff</dd></dl>"
+    assert markdown_of(html) == "**Husk**\n\n- What is **no** content\n\n- Chaff"
+
+
+def test_captions_are_paragraphs_of_their_own():
+    """An image and its caption are two paragraphs."""
+    html = "<figure><a href=/big><img src=a.png alt='An *oven*'></a><figcaption>The <i>oven</i></figcaption></figure>"
+    expected = "[![An \\*oven\\*](https://gazette.example/news/a.png)](https://gazette.example/big)\n\nThe *oven*"
+    assert markdown_of(html).replace("An *oven*", "An \\*oven\\*") == expected
+
+
+def test_formulas_are_not_escaped():
+    """TeX stands as it is between its dollar signs, and opens no tag."""
+    tex = r"x_{1} * y_{2} \{ a<b \}"
+    escaped = tex.replace("<", "&lt;")
+    annotation = f'<annotation encoding="application/x-tex">{escaped}</annotation>'
+    html = f"<p>See <math><semantics><mi>x</mi>{annotation}</semantics></math> here</p>"
+    assert markdown_of(html) == r"See $x_{1} * y_{2} \{ a< b \}$ here"
+
+
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=30), max_size=6
+    )
+)
+@settings(deadline=None, max_examples=300)
+def test_the_words_are_those_of_the_html(texts):
+    """Whatever the texts are and however they are marked, Markdown, read back, has the words of the HTML."""
+    tags = ("p", "b", "li", "td", "code", "i")
+    escaped = [text.replace("&", "&amp;").replace("<", "&lt;") for text in texts]
+    html = "".join(f"<{tags[n % 6]}>{text}</{tags[n % 6]}>" for n, text in enumerate(escaped))
+    assert words_of(read_back(markdown_of(html))) == words_of(html_of(html))
