@@ -17,7 +17,7 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from dehusk.dom import decode, parse, walk, write_out_formulas
+from dehusk.dom import decode, parse, tidy, walk
 from dehusk.engine.options import Options
 from dehusk.engine.result import BlockReport
 from evaluation.corpora import Example, read_corpora
@@ -131,7 +131,7 @@ def undress_text(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressin
 def _dressed(example: Example, style: Style, titles: tuple[str, ...]) -> tuple[NDArray[np.bool_], Dressed] | None:
     """Give the labels of the page's blocks, and the page dressed."""
     root = parse(decode(example.read()).text)
-    write_out_formulas(root)
+    tidy(root)
     if root is None:
         return None
     positive = label(example, walk(root)).positive

@@ -18,9 +18,10 @@ def main() -> int:
     if not package.is_relative_to(sys.prefix):
         print(f"dehusk was imported from {package}, not from the wheel")
         return 1
-    if not (package / "py.typed").is_file():
-        print("py.typed is missing from the wheel")
-        return 1
+    for name in ("py.typed", "web/index.html"):
+        if not (package / name).is_file():
+            print(f"{name} is missing from the wheel")
+            return 1
     result = dehusk.clean(PAGE % TEXT.encode())
     print(f"dehusk {dehusk.__version__}: {result.status}, {result.metrics.output.words} words")
     return 0 if TEXT.strip() in result.text else 1

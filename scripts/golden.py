@@ -47,7 +47,7 @@ class Sample:
 
 def slugs() -> list[str]:
     """Give the names of all samples."""
-    return sorted(path.name for path in SAMPLES.iterdir() if path.is_dir())
+    return sorted(path.parent.name for path in SAMPLES.glob("*/page.html"))
 
 
 def read_sample(slug: str) -> Sample:

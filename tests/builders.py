@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from lxml import etree
 
+from dehusk.dom import parse
 from dehusk.dom.page import Blocks, Elements, Head, Page, Signature, tag_codes, whole_tokens
 from dehusk.dom.words import count_words
 
@@ -125,3 +127,10 @@ def _signature(step: str) -> Signature:
     classes = " ".join(name[1:] for name in names if name[0] == ".")
     ids = " ".join(name[1:] for name in names if name[0] == "#")
     return Signature(match["tag"], classes, ids, "", "", "")
+
+
+def tree(html: str) -> etree._Element:
+    """Parse HTML that has at least one element."""
+    root = parse(html)
+    assert root is not None
+    return root

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dehusk.engine.result import Matched
 from dehusk.machine import resident_bytes
-from dehusk.metrics import Figures, Input, Metrics, Outcome
+from dehusk.metrics import Figures, Input, Metrics, Outcome, Reload
 from dehusk.verdicts import Reason
 from dehusk.workers.jobs import Cause, PoolSize, State
 from dehusk.workers.pool import Pool
@@ -54,6 +56,67 @@ def test_documents_are_counted():
     assert value("dehusk_expected_f1_sum") == 0.85
     assert value("dehusk_removed_blocks_total", {"reason": "newsletter"}) == 1
     assert value("dehusk_removed_words_total", {"reason": "newsletter"}) == 4
+
+
+def test_selectors_are_counted_by_whether_they_match():
+    """Each selector of a document counts once, under whether it has matched anything."""
+    result = fake_result()
+    selectors = Matched(keep={".lead": 1, "p": 7}, drop={".promo": 0})
+    figures = Figures.of(replace(result, metrics=replace(result.metrics, selectors=selectors)))
+    metrics = Metrics()
+    metrics.record_document(figures)
+    metrics.record_document(Figures.of(result))
+    value = metrics.registry.get_sample_value
+    assert value("dehusk_selectors_total", {"matched": "yes"}) == 2
+    assert value("dehusk_selectors_total", {"matched": "no"}) == 1
+
+
+def with_rule(name: str, matches: int) -> Figures:
+    """Give the figures of a page that a rule applied to, whose selectors matched so many elements."""
+    result = fake_result("one two three four")
+    return Figures.of(replace(result, rule=name, metrics=replace(result.metrics, rule_matches=matches)))
+
+
+def test_pages_are_counted_by_the_rule_of_their_site():
+    """Each rule has a series from the start, and counts its pages and those that it missed."""
+    metrics = Metrics()
+    value = metrics.registry.get_sample_value
+    metrics.watch_rules(["news", "shop"])
+    assert value("dehusk_rules") == 2
+    assert value("dehusk_rule_misses_total", {"rule": "shop"}) == 0
+    for matches in (0, 1, 7):
+        metrics.record_document(with_rule("news", matches))
+    metrics.record_document(Figures.of(fake_result("one two three four")))
+    assert value("dehusk_rules_used_total", {"rule": "news"}) == 3
+    assert value("dehusk_rule_misses_total", {"rule": "news"}) == 1
+    assert value("dehusk_rules_used_total", {"rule": "shop"}) == 0
+
+
+def test_rules_that_have_gone_have_no_series():
+    """After a reload only the rules of the file are counted, whatever late pages say; what stayed goes on counting."""
+    metrics = Metrics()
+    value = metrics.registry.get_sample_value
+    metrics.watch_rules(["news", "shop"])
+    metrics.record_document(with_rule("news", 1))
+    metrics.watch_rules(["news", "blog"])
+    metrics.record_document(with_rule("news", 1))
+    metrics.record_document(with_rule("shop", 0))
+    assert metrics.watched_rules() == ("news", "blog")
+    assert value("dehusk_rules_used_total", {"rule": "news"}) == 2
+    assert value("dehusk_rules_used_total", {"rule": "shop"}) is None
+    assert value("dehusk_rule_misses_total", {"rule": "shop"}) is None
+
+
+def test_reloads_are_counted():
+    """Reloads are counted by how they ended, and the last one says whether the rules are those that were asked for."""
+    metrics = Metrics()
+    value = metrics.registry.get_sample_value
+    seen = []
+    for outcome in (Reload.FAILED, Reload.OK):
+        seen.append(value("dehusk_rules_last_reload_successful"))
+        metrics.record_reload(outcome)
+    assert [*seen, value("dehusk_rules_last_reload_successful")] == [1, 0, 1]
+    assert value("dehusk_rules_reloads_total", {"outcome": "failed"}) == 1
 
 
 def test_requests_are_counted():

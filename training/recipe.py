@@ -16,7 +16,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom import Page, decode, parse, walk, write_out_formulas
+from dehusk.dom import Page, decode, parse, tidy, walk
 from dehusk.features import TokenWeights, feature_names, measure, relate, score_tokens
 from dehusk.model import Classifier, Config
 from evaluation.corpora import Example
@@ -65,7 +65,7 @@ def read_lesson(examples: list[Example]) -> Lesson:
     labels: list[Labels] = []
     for number, example in enumerate(examples):
         root = parse(decode(example.read()).text)
-        write_out_formulas(root)
+        tidy(root)
         page = walk(root)
         own = label(example, page)
         taught.append(example)

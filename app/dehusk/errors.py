@@ -18,7 +18,8 @@ DehuskError
 ├── UnavailableError            the service cannot take this now: send it again later
 │   ├── BusyError               the queue is full
 │   └── NotReadyError           starting or shutting down
-└── ModelError                  a model folder is damaged or does not match this version's features
+├── ModelError                  a model folder is damaged or does not match this version's features
+└── RulesError                  a file of rules cannot be used: correct what it names
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ __all__ = [
     "ModelError",
     "NotReadyError",
     "RequestError",
+    "RulesError",
     "UnavailableError",
     "UnsupportedDocumentError",
 ]
@@ -127,3 +129,12 @@ class NotReadyError(UnavailableError):
 
 class ModelError(DehuskError):
     """Raised when a model folder is damaged or does not match the feature table of this version."""
+
+
+class RulesError(DehuskError):
+    """Raised when a file of rules per site cannot be read or used; correct what it names.
+
+    The message tells the first of `problems`, which has a line for each of them.
+    """
+
+    problems: tuple[str, ...] = ()

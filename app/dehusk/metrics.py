@@ -54,6 +54,13 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class Reload(StrEnum):
+    """How a reload of the rules ended: `failed` ones leave those before in use."""
+
+    OK = "ok"
+    FAILED = "failed"
+
+
 class Input(StrEnum):
     """What a request carried; `unknown` when it was refused before that was clear."""
 
@@ -64,7 +71,11 @@ class Input(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one cleaned document that are worth counting; `removed` maps reason to (blocks, words)."""
+    """The numbers of one cleaned document that are worth counting.
+
+    `removed` maps reason to (blocks, words); `matched` and `unmatched` count its selectors. `rule` is the name of the
+    rule for its site, and `missed` says that none of the rule's selectors matched.
+    """
 
     status: str
     stage_seconds: dict[str, float]
@@ -73,11 +84,16 @@ class Figures:
     output_words: int
     kept_ratio: float
     expected_f1: float
+    matched: int = 0
+    unmatched: int = 0
+    rule: str | None = None
+    missed: bool = False
 
     @classmethod
     def of(cls, result: Result) -> Self:
         """Take the figures out of a result."""
         metrics = result.metrics
+        numbers = [*metrics.selectors.keep.values(), *metrics.selectors.drop.values()]
         return cls(
             status=str(result.status),
             stage_seconds={stage: ms / 1000 for stage, ms in metrics.timings_ms.items()},
@@ -86,6 +102,10 @@ class Figures:
             output_words=metrics.output.words,
             kept_ratio=metrics.kept_ratio,
             expected_f1=metrics.expected.f1,
+            matched=sum(number > 0 for number in numbers),
+            unmatched=numbers.count(0),
+            rule=result.rule,
+            missed=metrics.rule_matches == 0,
         )
 
     @classmethod
@@ -146,6 +166,20 @@ class Metrics:
         self._expected_f1 = self._histogram("expected_f1", "Word F1 that the classifier expects of its output.", RATIOS)
         self._removed_blocks = self._counter("removed_blocks", "Blocks removed.", "reason")
         self._removed_words = self._counter("removed_words", "Words in removed blocks.", "reason")
+        self._selectors = self._counter("selectors", "Selectors to keep or drop by, one for each document.", "matched")
+        self._rules_used = self._counter("rules_used", "Pages that a rule of their site applied to.", "rule")
+        self._rule_misses = self._counter("rule_misses", "Pages where no selector of their rule matched.", "rule")
+        self._rules = Gauge("dehusk_rules", "Rules per site that are loaded.", registry=self.registry)
+        self._reloads = self._counter("rules_reloads", "Reloads of the rules.", "outcome")
+        self._reloaded = Gauge(
+            "dehusk_rules_last_reload_successful",
+            "Whether the rules in use are those that the last reload asked for.",
+            registry=self.registry,
+        )
+        self._reloaded.set(1)
+        self._counted_rules: dict[str, tuple[Counter, Counter]] = {}
+        for reload in Reload:
+            self._reloads.labels(reload)
         self.in_flight = Gauge("dehusk_in_flight", "Requests to clean that are being answered.", registry=self.registry)
         # Looking a series up by its labels takes longer than counting in it, and there are dozens for each document.
         self._documents_of = cache(self._documents.labels)
@@ -153,6 +187,7 @@ class Metrics:
         self._seconds_of = cache(self._stages.labels)
         self._blocks_of = cache(self._removed_blocks.labels)
         self._words_of = cache(self._removed_words.labels)
+        self._matched, self._unmatched = self._selectors.labels("yes"), self._selectors.labels("no")
         for outcome in Outcome:
             self._requests_of(outcome)
             for kind in Input:
@@ -172,13 +207,42 @@ class Metrics:
         most = Gauge("dehusk_held_limit_bytes", "Bytes of request bodies that may be held.", registry=self.registry)
         most.set(limit)
 
+    def watch_rules(self, names: Iterable[str]) -> None:
+        """Count pages by these rules from now on, and by no others: what has gone from the file is forgotten."""
+        before = self._counted_rules
+        named = {name: before.get(name) or self._counters_of(name) for name in names}
+        self._counted_rules = named
+        self._rules.set(len(named))
+        for name in before.keys() - named.keys():
+            self._rules_used.remove(name)
+            self._rule_misses.remove(name)
+
+    def watched_rules(self) -> tuple[str, ...]:
+        """Give the names of the rules that pages are counted by."""
+        return tuple(self._counted_rules)
+
+    def _counters_of(self, rule: str) -> tuple[Counter, Counter]:
+        return self._rules_used.labels(rule), self._rule_misses.labels(rule)
+
+    def record_reload(self, outcome: Reload) -> None:
+        """Count one reload of the rules by how it ended."""
+        self._reloads.labels(outcome).inc()
+        self._reloaded.set(outcome is Reload.OK)
+
     def record_document(self, figures: Figures) -> None:
         """Count what one document held and lost."""
+        # A rule that is not known is one that a worker had before the last reload.
+        if figures.rule in self._counted_rules:
+            used, misses = self._counted_rules[figures.rule]
+            used.inc()
+            misses.inc(figures.missed)
         for stage, seconds in figures.stage_seconds.items():
             self._seconds_of(stage).observe(seconds)
         for reason, (blocks, words) in figures.removed.items():
             self._blocks_of(reason).inc(blocks)
             self._words_of(reason).inc(words)
+        self._matched.inc(figures.matched)
+        self._unmatched.inc(figures.unmatched)
         self._input_bytes.observe(figures.input_bytes)
         self._output_words.observe(figures.output_words)
         self._kept_ratio.observe(figures.kept_ratio)

@@ -134,6 +134,9 @@ class Settings(BaseSettings):
     model: DirectoryPath | None = Field(
         None, description="Folder of the model to use for pages instead of the one that ships with Dehusk."
     )
+    rules: Path | None = Field(
+        None, description="YAML file of rules per site; read when the service starts, and again on SIGHUP."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -46,6 +46,29 @@ def test_one_answer_for_each_record_in_order(client):
     assert {answer["status"] for answer in given} == {200}
 
 
+def test_flat_lines(client):
+    """With lines=flat an answer is what /clean gives as a JSON line, named as the record is; problems stay the same."""
+    body = records({"html": "Mühle", "id": "a"}, {"text": "Mühle", "id": 2}, "Mühle") + b"none\n"
+    response = client.post("/clean/batch?lines=flat", content=body, headers=NDJSON)
+    assert response.headers["content-type"] == "application/x-ndjson"
+    first, second, third, problem = (json.loads(line) for line in response.content.splitlines())
+    assert [first["id"], second["id"], third["id"]] == ["a", 2, None]
+    assert (problem["index"], problem["status"]) == (3, 400)
+    alone = client.post(
+        "/clean", content="Mühle".encode(), headers={"Content-Type": "text/html", "Accept": "application/x-ndjson"}
+    )
+    assert alone.json() == third
+    assert alone.headers["content-type"] == "application/x-ndjson"
+
+
+def test_lines_are_full_or_flat(client):
+    """Other lines than these are a 400, and full ones are the default."""
+    assert client.post("/clean/batch?lines=wide", content=records("a"), headers=NDJSON).status_code == 400
+    full = client.post("/clean/batch?lines=full", content=records("a"), headers=NDJSON).json()
+    (default,) = answers(client, records("a"))
+    assert list(full) == list(default) == ["index", "status", "result"]
+
+
 def test_a_record_is_what_clean_takes_and_gives(client):
     """Pages and texts with url, encoding and options, and the same JSON in the answer."""
     page = {

@@ -12,8 +12,10 @@ import zlib
 import pytest
 
 from dehusk.workers.codings import decode, encode
+from dehusk.workers.formats import FORMATS
 from tests.api.doors import service, starting
 from tests.fake_cleaners import broken_factory
+from tests.render.tei_schema import read
 
 HTML = {"Content-Type": "text/html"}
 TEXT = {**HTML, "Accept": "text/plain"}
@@ -30,6 +32,22 @@ def test_raw_page(client):
     assert answer["metrics"]["removed"] == {"newsletter": {"blocks": 1, "words": 4}}
     assert answer["version"]["model"] == "fake-1"
     assert "blocks" not in answer
+
+
+def test_tei_and_its_headers(client):
+    """TEI is chosen by `Accept`, is valid whatever was found, and comes with the main numbers in headers."""
+    response = client.post("/clean", content=b"hello there", headers={**HTML, "Accept": "application/tei+xml"})
+    assert response.headers["content-type"] == "application/tei+xml; charset=utf-8"
+    assert response.headers["dehusk-words"] == "2"
+    assert response.headers["dehusk-model"] == "fake-1"
+    assert read(response.text).findtext(".//{*}label") == "Dehusk"
+
+
+def test_what_cannot_be_answered_names_what_can(client):
+    """The detail of a 406 lists every format."""
+    response = client.post("/clean", content=b"hello", headers={**HTML, "Accept": "application/pdf"})
+    assert response.status_code == 406
+    assert all(name in response.json()["detail"] for name in FORMATS)
 
 
 def test_xhtml_is_a_page(client):
@@ -93,13 +111,13 @@ def test_markup_is_text_in_a_text(client):
     assert answer["version"]["model"] == "fake-text-1"
 
 
-@pytest.mark.parametrize("name", ["metadata", "url", "favour"])
+@pytest.mark.parametrize("name", ["metadata", "url", "keep", "tables", "links", "favour"])
 def test_wrong_parameter_of_a_text(client, name):
     """What is for pages only is as unknown to a text as a misspelt name: a 400 that lists what there is."""
     response = client.post("/clean", params={name: "full"}, content=b"hello", headers=PLAIN)
     assert response.status_code == 400
     assert f"unknown name '{name}'" in response.json()["detail"]
-    assert response.json()["detail"].endswith("known are favor, explain, deadline_ms")
+    assert response.json()["detail"].endswith("known are favor, explain, output, comments, deadline_ms")
 
 
 def test_empty_result_is_no_error(client):
@@ -125,12 +143,17 @@ def test_text_answer_has_numbers_in_headers(client):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ({"favour": "recall"}, "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata"),
+        ({"favour": "recall"}, "unknown name 'favour', did you mean 'favor'?; known are favor, explain, output,"),
         ({"favor": "both"}, "favor: input should be 'balanced', 'precision' or 'recall'"),
         ({"explain": "perhaps"}, "explain: input should be a valid boolean"),
         ({"deadline_ms": "0"}, "deadline_ms: input should be greater than or equal to 1"),
         ({"deadline_ms": "soon"}, "deadline_ms: input should be a valid integer"),
         ([("favor", "recall"), ("favor", "precision")], "favor is given more than once"),
+        ([("keep", "a"), ("keep", "b"), ("favor", "recall"), ("favor", "recall")], "favor is given more than once"),
+        ([("output", "html"), ("output", "pdf")], "output.1: input should be 'markdown', 'html' or 'report'"),
+        ({"links": "perhaps"}, "links: input should be a valid boolean"),
+        ({"drop": ""}, "drop.0: string should have at least 1 character"),
+        ([("drop", f".a{number}") for number in range(65)], "drop: list should have at most 64 items"),
     ],
 )
 def test_wrong_parameter(client, query, told):
@@ -155,8 +178,14 @@ def test_wrong_parameter(client, query, told):
         (b'{"html": "a", "options": []}', "options: "),
         (b"{}", "give exactly one of html and text"),
         (b'{"html": "a", "text": "a"}', "give exactly one of html and text"),
-        (b'{"text": "a", "url": "https://gazette.example/"}', "url and options.metadata are for pages"),
-        (b'{"text": "a", "options": {"metadata": "basic"}}', "a text has encoding and the options favor, explain"),
+        (b'{"text": "a", "url": "https://gazette.example/"}', "url and the options metadata, links, images,"),
+        (b'{"text": "a", "options": {"drop": []}}', "tables, keep, drop are for pages"),
+        (b'{"html": "a", "options": {"drop": "p"}}', "options.drop: input should be a valid array"),
+        (b'{"html": "a", "options": {"output": ["pdf"]}}', "options.output.0: input should be"),
+        (
+            b'{"text": "a", "options": {"metadata": "basic"}}',
+            "a text has encoding and the options favor, explain, output, comments",
+        ),
         (b'{"text": 5}', "text: input should be a valid string"),
         (b'{"text": ""}', "the document is empty"),
         (b'{"html": null}', "html: input should be a valid string"),

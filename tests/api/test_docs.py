@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEMS
-from dehusk.api.schemas import CleanParameters
+from dehusk.api.schemas import BatchParameters, CleanParameters
 from dehusk.workers.fields import DocumentFields
-from dehusk.workers.formats import FORMATS, main_numbers
+from dehusk.workers.formats import FORMATS, as_line, main_numbers
 from tests.fake_cleaners import fake_result
 
-TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = (DOCS / "api.md").read_text(encoding="utf-8")
+CORPORA = (DOCS / "corpora.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [*CleanParameters.model_fields, *DocumentFields.model_fields])
+@pytest.mark.parametrize(
+    "name", [*CleanParameters.model_fields, *BatchParameters.model_fields, *DocumentFields.model_fields]
+)
 def test_every_parameter_and_field_is_documented(name):
     """Each query parameter and each field of the JSON body has a row."""
     assert f"| `{name}` |" in TEXT
@@ -26,6 +31,12 @@ def test_every_parameter_and_field_is_documented(name):
 def test_every_format_and_header_is_documented(name):
     """Each media type and each header is named."""
     assert f"`{name}`" in TEXT or f"'Content-Type: {name}" in TEXT or name in TEXT
+
+
+@pytest.mark.parametrize("name", json.loads(as_line(fake_result()).body))
+def test_every_field_of_a_line_is_documented(name):
+    """Each field of a JSON line has a row in the docs for corpus builders."""
+    assert f"| `{name}` |" in CORPORA
 
 
 @pytest.mark.parametrize("problem", PROBLEMS.values(), ids=lambda problem: problem.slug)

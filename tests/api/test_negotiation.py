@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dehusk.api.negotiation import choose, choose_coding, codings, content_type
+from dehusk.workers.formats import FORMATS
 
 OFFERED = ("application/json", "text/plain")
 
@@ -90,3 +91,20 @@ def test_codings_of_a_body(header, named):
 def test_coding_of_an_answer(header, chosen):
     """The coding that the client likes best, ours where it does not mind, and none unless it asks for one."""
     assert choose_coding(header, ("br", "gzip")) == chosen
+
+
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        ("application/tei+xml", "application/tei+xml"),
+        ("application/x-ndjson", "application/x-ndjson"),
+        ("application/jsonl", "application/jsonl"),
+        ("application/*", "application/json"),
+        ("application/tei+xml, application/json;q=0.9", "application/tei+xml"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+        ("application/xml", None),
+    ],
+)
+def test_choice_of_the_formats(accept, chosen):
+    """Each format is chosen by its own name, JSON by a name for many, and none by the name of another."""
+    assert choose(accept, FORMATS) == chosen

@@ -11,13 +11,15 @@ from pydantic import TypeAdapter
 import dehusk
 from dehusk.api.bodies import READERS
 from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS
-from dehusk.api.examples import ANSWER, BLOCKS, CLEAN_STATUSES, HTML
+from dehusk.api.examples import ANSWER, ANSWER_TEI, BLOCKS, CLEAN_STATUSES, FLAT_ANSWER, HTML
 from dehusk.api.schemas import CleanAnswer, CleanParameters
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
 from dehusk.features import feature_names
 from dehusk.workers.fields import OptionFields, TextOptionFields
-from dehusk.workers.formats import FORMATS
+from dehusk.workers.formats import FORMATS, as_line
+from tests.fake_cleaners import fake_result
+from tests.render.tei_schema import read
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,16 @@ def test_the_example_of_a_block_is_one_of_the_example_page():
     assert list(meant) == list(shown)
     assert [list(feature) for feature in meant["features"]] == [list(feature) for feature in shown["features"]]
     assert {feature["name"] for feature in shown["features"]} <= set(feature_names())
+
+
+def test_flat_example_is_a_line():
+    """The example of a flat answer has the fields that one has."""
+    assert list(FLAT_ANSWER) == list(json.loads(as_line(fake_result()).body))
+
+
+def test_tei_example_is_valid():
+    """The example of a TEI answer is valid TEI."""
+    read(ANSWER_TEI)
 
 
 def test_every_parameter_is_described(clean):

@@ -22,7 +22,7 @@ def test_probes_need_none(guarded, path):
     assert guarded.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/docs", "/openapi.json", "/version", "/problems/busy", "/nowhere", "/"])
+@pytest.mark.parametrize("path", ["/metrics", "/docs", "/openapi.json", "/version", "/problems/busy", "/nowhere"])
 def test_everything_else_needs_it(guarded, path):
     """Every other path is a 401 without the token, whether it exists or not, and answered with it."""
     refused = guarded.get(path)

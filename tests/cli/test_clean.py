@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from dehusk.cli import main
+from dehusk.cli.clean import FORMATS as NAMES
+from dehusk.workers.formats import FORMATS
 
 PAGE = """<html lang="de"><head><meta charset="utf-8"><title>Die Mühle</title></head><body><article><h1>Die Mühle</h1>
 <p>Nach neun Jahren mahlt die Mühle am Fluss wieder; am Samstag kam der erste Sack Roggen aus dem Tal an die Steine.</p>
@@ -75,6 +77,47 @@ def test_explain_adds_the_blocks(page, capfdbinary):
     assert {"text", "kept", "score", "reason", "xpath", "tag", "features"} == set(blocks[0])
 
 
+@pytest.mark.parametrize(
+    ("chosen", "start"),
+    [
+        ("text", "Nach neun Jahren"),
+        ("json", '{\n  "status": "ok"'),
+        ("jsonl", '{"id":null,"title":"Die Mühle"'),
+        ("tei", '<TEI xmlns="http://www.tei-c.org/ns/1.0">'),
+    ],
+)
+def test_formats(page, capfdbinary, chosen, start):
+    """--format chooses what is printed; it ends with one line end."""
+    assert main(["clean", str(page), "--format", chosen]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out.startswith(start)
+    assert out.endswith("\n")
+    assert not out.endswith("\n\n")
+
+
+def test_formats_are_those_of_the_service():
+    """There is a name for each format that the service answers with."""
+    assert set(NAMES.values()) == set(FORMATS) - {"application/jsonl"}
+
+
+def test_json_is_a_format(page, capfdbinary):
+    """--json and --format json print the same but for times."""
+    results = []
+    for chosen in (["--json"], ["--format", "json"], ["--json", "--format", "json"]):
+        assert main(["clean", str(page), *chosen]) == 0
+        results.append(json.loads(capfdbinary.readouterr().out))
+        del results[-1]["metrics"]["timings_ms"]
+    assert results[0] == results[1] == results[2]
+
+
+@pytest.mark.parametrize("arguments", [["--json", "--format", "tei"], ["--explain", "--format", "text"]], ids=" ".join)
+def test_two_formats_are_wrong_usage(page, arguments, capsys):
+    """--json and --explain with another format are exit code 2 and one line."""
+    assert main(["clean", str(page), *arguments]) == 2
+    told = f"dehusk: --json and --explain print JSON; leave them out with --format {arguments[-1]}\n"
+    assert capsys.readouterr().err == told
+
+
 def test_encoding_is_passed_on(tmp_path, capfdbinary):
     """--encoding says how the bytes were transported."""
     path = tmp_path / "page.html"
@@ -113,11 +156,57 @@ def test_text_takes_a_model_of_its_own(text, tmp_path, capsys):
     assert "cannot read the model in" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--url", "https://gazette.example/"], ["--metadata", "basic"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--url", "https://gazette.example/"],
+        ["--metadata", "basic"],
+        ["--keep", "p"],
+        ["--drop", "p"],
+        ["--no-tables"],
+        ["--no-links"],
+        ["--no-images"],
+    ],
+    ids=" ".join,
+)
 def test_what_is_for_pages_is_wrong_usage_with_text(text, arguments, capsys):
-    """--url and --metadata with --text are exit code 2 and one line."""
+    """What says something of a page is, with --text, exit code 2 and one line."""
     assert main(["clean", "--text", str(text), *arguments]) == 2
-    assert capsys.readouterr().err == "dehusk: --url and --metadata are for pages; leave them out with --text\n"
+    assert capsys.readouterr().err == f"dehusk: {arguments[0]}: that is for pages; leave it out with --text\n"
+
+
+def test_keep_and_drop(page, capfdbinary):
+    """Selectors may be repeated; the JSON tells how many elements each has matched."""
+    arguments = ["--drop", "body", "--keep", "p + p", "--keep", ".none", "--json"]
+    assert main(["clean", str(page), *arguments]) == 0
+    answer = json.loads(capfdbinary.readouterr().out)
+    assert answer["text"].startswith("Der Müller")
+    assert "Nach neun Jahren" not in answer["text"]
+    assert answer["metrics"]["selectors"] == {"keep": {"p + p": 1, ".none": 0}, "drop": {"body": 1}}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["--drop", "p >"], "drop has 'p >'"), (["--no-links"], "links is false, and the text has no")],
+)
+def test_an_option_without_effect_is_wrong_usage(page, arguments, told, capsys):
+    """A selector that is none, and links of a text that has none, are exit code 2 and one line."""
+    assert main(["clean", str(page), *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_tables_and_comments(tmp_path, capfdbinary):
+    """--no-tables leaves out tables of data, --comments keeps what readers have written."""
+    comment = "I have lived by that mill for forty years and never heard the stones turn as quietly as last Saturday."
+    table = "<table><tr><th>Month<th>Sacks<tr><td>March<td>120<tr><td>April<td>90</table>"
+    path = tmp_path / "page.html"
+    more = f'</article><div class="comments"><h3>2 comments</h3><p>{comment}</p></div>'
+    path.write_text(PAGE.replace("</article>", f"{table}{more}"), encoding="utf-8")
+    texts = []
+    for arguments in ([], ["--no-tables", "--comments"]):
+        assert main(["clean", str(path), *arguments]) == 0
+        texts.append(capfdbinary.readouterr().out.decode())
+    assert [("March" in text, comment in text) for text in texts] == [(True, False), (False, True)]
 
 
 def test_nothing_to_extract_is_told(tmp_path, capfdbinary):

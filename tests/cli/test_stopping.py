@@ -24,7 +24,7 @@ from dehusk.api import application
 from dehusk.cli import main
 from tests.fake_cleaners import FakeCleaner
 
-application.ModelCleaner = lambda model: FakeCleaner
+application.ModelCleaner = lambda *_: FakeCleaner
 sys.exit(main(["serve", "--port", "0", "--workers", "1", "--grace-seconds", *sys.argv[1:]]))
 """
 
@@ -35,7 +35,7 @@ from dehusk.api import application
 from dehusk.cli import main
 from tests.fake_cleaners import broken_factory
 
-application.ModelCleaner = lambda model: broken_factory
+application.ModelCleaner = lambda *_: broken_factory
 sys.exit(main(["serve", "--port", "0", "--workers", "1"]))
 """
 

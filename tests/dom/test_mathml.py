@@ -1,12 +1,12 @@
 import pytest
 
-from dehusk.dom import parse
 from dehusk.dom.mathml import MOST_LEVELS, MOST_TEX_CHARS, tex_of
+from tests.builders import tree
 
 
 def tex(markup):
     """Write the MathML in TeX."""
-    return tex_of(next(parse(f"<p><math>{markup}</math></p>").iter("math")))
+    return tex_of(next(tree(f"<p><math>{markup}</math></p>").iter("math")))
 
 
 @pytest.mark.parametrize(

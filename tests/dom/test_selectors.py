@@ -7,12 +7,13 @@ import time
 import pytest
 from cssselect import HTMLTranslator
 
-from dehusk.dom import parse
 from dehusk.dom.selectors import MOST_SELECTOR_CHARS, check_selector, match
 from dehusk.errors import InvalidOptionError
+from tests.builders import tree
 
 PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="a b"><p>1</p><p class="a">2 <a href=/>l
-</a><b>3</b></p>t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7<ul><li>8<li>9</ul><li>10
+</a><b>3</b></p>
+t<span class="a"><b>4</b></span><p lang="en">5</p></div><ul><li>6<li class="c">7<ul><li>8<li>9</ul><li>10
 </ul><table><tr><td>11<td class="a">12</table><!-- c --><section><div><section><p>13</p></section></div></section>"""
 
 
@@ -30,7 +31,7 @@ PAGE = """<html><head><title>t</title></head><body class="b"><div id="x" class="
 )  # fmt: skip
 def test_what_matches_is_what_the_plain_path_matches(selector):
     """Step by step, with siblings counted all at once, the same elements are found as by one path for the whole."""
-    root = parse(PAGE)
+    root = tree(PAGE)
     assert match(root, selector) == root.xpath(HTMLTranslator().css_to_xpath(selector))
 
 
@@ -55,13 +56,32 @@ def test_a_selector_has_a_length():
         check_selector("p" * (MOST_SELECTOR_CHARS + 1), "keep")
 
 
+def refusal(selector: str) -> str:
+    """Give what is said against a selector, "" where it can be used."""
+    try:
+        check_selector(selector, "keep")
+    except InvalidOptionError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("part", [".a", "#a", ":not(b)", "[a=b]", " a", "> a", "a,", ":nth-child(2)", ":not(:is("])
+def test_a_selector_has_few_parts(part):
+    """One of so many parts that translating it could exhaust the stack is refused."""
+    for times in (*range(1, 20), 70, 100, 140, 149, 150, 160):
+        selector = "a" + part * times + ("b" if part == "a," else "")
+        told = refusal(selector)
+        assert "recursion" not in told
+    assert "parts; at most 150 are allowed" in told
+
+
 @pytest.mark.parametrize("selector", [".a .a", "div div div", "div ~ div", "p + p", "p:nth-child(7)", "p:last-of-type"])
 @pytest.mark.parametrize(
     "page", ["<div class=a>" * 10_000, "<p>x</p>" * 50_000], ids=["elements inside one another", "siblings"]
 )
 def test_time_grows_with_the_page_and_no_faster(page, selector):
     """Neither depth nor many siblings make a selector slow: these took minutes as paths of XPath."""
-    root = parse(page)
+    root = tree(page)
     start = time.process_time()
     match(root, selector)
     assert time.process_time() - start < 5

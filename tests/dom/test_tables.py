@@ -18,7 +18,8 @@ def are_data(html: str) -> list[bool]:
     read = page_of(html)
     marked = data_tables(read)
     assert not marked[~read.elements_tagged(("table",))].any()
-    return marked[read.elements_tagged(("table",))].tolist()
+    found: list[bool] = marked[read.elements_tagged(("table",))].tolist()
+    return found
 
 
 def test_a_built_page():

@@ -121,7 +121,7 @@ def test_the_same_page_gives_the_same_result_after_any_history(cleaner):
 def test_result_is_plain_data(cleaner):
     """to_dict has the shape of the HTTP answer, with blocks only when there are any."""
     data = cleaner.clean(PAGE).to_dict()
-    assert list(data) == ["status", "title", "text", "metadata", "metrics", "version"]
+    assert list(data) == ["status", "title", "text", "metadata", "metrics", "version", "rule"]
     assert "blocks" in cleaner.clean(PAGE, Options(explain=True)).to_dict()
 
 

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from scripts.golden import read_sample, slugs
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import HEAD_BYTES, TARGETS
 
 SECONDS = 60
 CACHE = Path(".cache/fuzz")
@@ -26,8 +26,14 @@ _WORDS = (
     "<p>|</p>|<div>|<a href=|<br>|<pre>|<ruby>|<rt>|<table>|<tr>|<td>|<ul>|<li>|<h2>|<article>|<nav>|<noscript>|"
     "<template>|<svg>|<select>|<title>|<meta charset=|<meta name=|<time datetime=|<script type=application/ld+json>|"
     "</script>|<!--|-->|<![CDATA[|<!DOCTYPE|&#x|&amp;|class=|id=|itemprop=|hidden|style=display:none|Recent posts|"
-    "Archives|May 2019|Share this|newsletter|cookies|Filed under|Previous|Comments|1. |- "
+    "Archives|May 2019|Share this|newsletter|cookies|Filed under|Previous|Comments|1. |- |"
+    ":nth-child(|:not(|:is(|:has(|:lang(|:first-child|:last-of-type|:empty|:root|:scope|[class~=|[lang|=|^=|$=|*=| > |"
+    " ~ | + "
 )
+_SELECTORS = (
+    "div.a > p:first-child, #x b + i", "ul li:nth-last-child(-n+2) ~ li", ":is(p, td):not([title^='t' i])",
+    "form:has(> input:checked) *|x-y, td:nth-of-type(2n+1)", ":root :lang(en) p:only-child b:empty",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -75,8 +81,11 @@ def _fuzz(name: str, seconds: int) -> int:
 def _write_seeds(corpus: Path) -> None:
     for slug in slugs():
         sample = read_sample(slug)
-        (corpus / f"sample-{slug}.html").write_bytes(b"\0" + sample.page[: _MOST_BYTES - 1])
-        (corpus / f"sample-{slug}.txt").write_bytes(b"\0" + sample.text.encode()[: _MOST_BYTES - 1])
+        head, most = bytes(HEAD_BYTES), _MOST_BYTES - HEAD_BYTES
+        (corpus / f"sample-{slug}.html").write_bytes(head + sample.page[:most])
+        (corpus / f"sample-{slug}.txt").write_bytes(head + sample.text.encode()[:most])
+    for number, selector in enumerate(_SELECTORS):
+        (corpus / f"selector-{number}.txt").write_text(selector, "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,11 @@ from scripts.golden import read_sample, slugs
 from tests.fuzz.targets import TARGETS, check
 from tests.hostile.documents import DOCUMENTS
 
-# What the first byte of an input chooses: options and encoding; one of each.
-CHOICES = (0, 1, 2, 64, 24, 33, 40, 48, 56)
+# What the first bytes of an input choose: options, selectors and encoding; one of each.
+CHOICES = (
+    *(b"\0\0\0", b"\1\0\0", b"\2\x07\x04", b"\x40\x3f\xff", b"\x98\x01\x65", b"\x21\x22\xba", b"\x28\x1a\x0d"),
+    *(b"\xb0\x20\0", b"\x38\x08\0"),
+)
 # Building and cleaning the largest documents is the business of their own tests.
 MOST_BYTES = 200_000
 
@@ -26,7 +29,7 @@ def test_targets_take_samples(target, slug):
     """A page of ours and its text go through each target, whatever the options."""
     sample = read_sample(slug)
     for choice, document in zip(CHOICES, [sample.page, sample.text.encode()] * len(CHOICES), strict=False):
-        TARGETS[target](bytes((choice,)) + document)
+        TARGETS[target](choice + document)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -37,7 +40,7 @@ def test_targets_take_the_hostile_documents(target):
     small = [content for content in contents if len(content) <= MOST_BYTES]
     assert len(small) >= 30
     for content in small:
-        TARGETS[target](b"\x40" + content)
+        TARGETS[target](b"\x40\x3f\x5f" + content)
 
 
 def test_a_wrong_result_is_found():
@@ -53,6 +56,6 @@ def test_a_wrong_result_is_found():
 def test_a_found_input_can_be_run_again(tmp_path):
     """The command that is printed with a find runs the target on it, without the fuzzer."""
     found = tmp_path / "crash"
-    found.write_bytes(b"\0<p>The mill is back.</p>")
+    found.write_bytes(b"\0\0\0<p>The mill is back.</p>")
     command = [sys.executable, "-m", "tests.fuzz", "--targets", "html", "--reproduce", str(found)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "nothing was found\n"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dehusk.engine.options import Favor, MetadataLevel, Options
+from dehusk.engine.options import Favor, MetadataLevel, Options, Output
 from dehusk.engine.pipeline import Cleaner
 from dehusk.engine.result import Result
 from dehusk.errors import DehuskError
@@ -95,11 +95,30 @@ RAW = st.one_of(st.binary(max_size=400), st.binary(max_size=40).map(lambda raw: 
 LINES = st.lists(_TEXTS, max_size=20).map("\n".join)
 DOCUMENTS = st.one_of(MARKUP, BROKEN, RAW)
 TEXTS = st.one_of(LINES, LINES.map(lambda text: text.encode("utf-8", "replace")), RAW)
+_OUTPUTS = st.sets(st.sampled_from(Output)).map(tuple)
+TEXT_OPTIONS = st.builds(
+    Options, favor=st.sampled_from(Favor), explain=st.booleans(), output=_OUTPUTS, comments=st.booleans()
+)
+_SELECTORS = st.lists(
+    st.one_of(
+        st.sampled_from(_TAGS).filter(str.isalnum),
+        st.sampled_from(_CLASSES).map(".{}".format),
+        st.sampled_from(
+            ("*", "div > *", ".post p", "p + p", "h1 ~ *", "li:nth-child(2)", "[hidden]", "x-y b", ".share a")
+        ),
+    ),
+    max_size=2,
+).map(tuple)
 OPTIONS = st.builds(
     Options,
     favor=st.sampled_from(Favor),
     metadata=st.sampled_from((MetadataLevel.BASIC, MetadataLevel.BASIC, MetadataLevel.BASIC, MetadataLevel.FULL)),
     explain=st.booleans(),
+    output=_OUTPUTS,
+    tables=st.booleans(),
+    comments=st.booleans(),
+    keep=_SELECTORS,
+    drop=_SELECTORS,
 )
 ENCODINGS = st.one_of(st.none(), st.sampled_from(("utf-8", "latin-1", "utf-16", "shift_jis", "base64", "", "x" * 99)))
 
@@ -126,7 +145,7 @@ def test_any_page_gives_a_result_or_an_error_of_ours(document, options, encoding
 
 
 @PROPERTY
-@given(TEXTS, OPTIONS, ENCODINGS)
+@given(TEXTS, TEXT_OPTIONS, ENCODINGS)
 def test_any_text_gives_a_result_or_an_error_of_ours(text, options, encoding):
     """The same holds for plain text."""
     with suppress(DehuskError):
@@ -146,7 +165,7 @@ def test_the_same_page_gives_the_same_answer(document, other, options):
 
 
 @PROPERTY
-@given(LINES, OPTIONS)
+@given(LINES, TEXT_OPTIONS)
 def test_the_same_text_gives_the_same_answer(text, options):
     """So does that for plain text."""
     first = answer(cleaner().clean_text(text, options))
@@ -155,7 +174,7 @@ def test_the_same_text_gives_the_same_answer(text, options):
 
 
 @PROPERTY
-@given(LINES, OPTIONS)
+@given(LINES, TEXT_OPTIONS)
 def test_a_clean_text_has_no_line_that_was_not_there(text, options):
     """Plain text is only left out, never rewritten: every line of the answer is a line of the input."""
     there = {line.strip() for line in re.split(r"\r\n?|\n", text.replace("\0", ""))}

@@ -8,7 +8,7 @@ import numpy as np
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
-from dehusk.dom import parse, walk, write_out_formulas
+from dehusk.dom import parse, tidy, walk
 from dehusk.render.html import sanitise
 from dehusk.render.markdown import render_markdown
 from dehusk.render.structure import Structure, cut_out
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 def cut(html: str, *, keep=None, url: str | None = URL, links: bool = True, images: bool = True) -> Structure:
     """Cut the blocks of a page out whose text `keep` holds of; all of them by default."""
     root = parse(html)
-    write_out_formulas(root)
+    tidy(root)
     page = walk(root)
     kept = np.array([keep is None or bool(keep(text)) for text in page.blocks.texts], np.bool_)
     return cut_out(page, kept, url, links=links, images=images)
@@ -47,12 +47,12 @@ def words_of(html: str) -> list[str]:
     """Give the words of HTML; elements that begin a line part them."""
     if not html.strip():
         return []
-    return words_in("".join(lxml_html.fromstring(f"<div>{_BREAKS.sub(' <', html)}</div>").itertext()))
+    return words_in(_joined(_BREAKS.sub(" <", html)))
 
 
 def text_of(html: str) -> str:
     """Give the text of HTML with its white space folded; a line break is a space."""
-    return " ".join("".join(lxml_html.fromstring(f"<div>{html.replace('<br', ' <br')}</div>").itertext()).split())
+    return " ".join(_joined(html.replace("<br", " <br")).split())
 
 
 def tags_of(html: str) -> list[str]:
@@ -63,3 +63,7 @@ def tags_of(html: str) -> list[str]:
 def words_in(text: str) -> list[str]:
     """Give the words of a text."""
     return _WORD.findall(text)
+
+
+def _joined(html: str) -> str:
+    return "".join(map(str, lxml_html.fromstring(f"<div>{html}</div>").itertext()))

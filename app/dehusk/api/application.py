@@ -14,10 +14,11 @@ import dehusk
 from dehusk.api import errors
 from dehusk.api.access import AccessLog
 from dehusk.api.held import HeldBytes
-from dehusk.api.routes import batch, clean, docs, health, metrics, problems, version
+from dehusk.api.routes import batch, clean, docs, health, metrics, playground, problems, version
 from dehusk.api.service import Service
-from dehusk.api.token import OPEN_PATHS, TokenGate
+from dehusk.api.token import TokenGate, is_open
 from dehusk.metrics import Metrics
+from dehusk.rules.load import load_rules
 from dehusk.settings import Settings
 from dehusk.workers.cleaners import ModelCleaner
 from dehusk.workers.jobs import PoolSize
@@ -50,7 +51,7 @@ class Application(FastAPI):
         if not made and service.settings.token is not None:
             document.setdefault("components", {})["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             document["security"] = [{"token": []}]
-            for path in OPEN_PATHS:
+            for path in filter(is_open, document["paths"]):
                 document["paths"][path]["get"]["security"] = []
         return document
 
@@ -59,7 +60,8 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     """Build the application; its workers start with its lifespan.
 
     `settings` are read from the environment when none are given; `factory` builds the cleaner in each worker
-    and must be picklable; by default it loads the model that the settings name.
+    and must be picklable; by default it loads the model that the settings name. Raises RulesError when the
+    file of rules that they name cannot be used.
     """
     settings = settings or Settings()
     size = PoolSize(
@@ -69,8 +71,11 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
         settings.recycle_rss_bytes,
         settings.worker_memory_bytes,
     )
-    pool = Pool(factory or ModelCleaner(settings.model), size)
+    rules = None if settings.rules is None else load_rules(settings.rules)
+    pool = Pool(factory or ModelCleaner(settings.model, rules), size)
     service = Service(settings, Metrics(), pool, HeldBytes(settings.max_held_bytes))
+    if rules is not None:
+        service.metrics.watch_rules(rules.names)
     app = Application(
         title="Dehusk",
         description=_ABOUT,
@@ -84,7 +89,7 @@ def create_app(settings: Settings | None = None, factory: CleanerFactory | None 
     app.state.service = service
     service.metrics.watch(service.pool, dehusk.__version__)
     service.metrics.watch_held(lambda: service.bodies.held, settings.max_held_bytes)
-    for route in (clean, batch, health, metrics, version, problems, docs):
+    for route in (clean, batch, health, metrics, version, problems, docs, playground):
         app.include_router(route.router)
     errors.install(app)
     return app

@@ -7,6 +7,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import orjson
@@ -15,8 +16,10 @@ from dehusk.api.documents import Course, counted, submitted
 from dehusk.api.errors import SlowBodyError, problem_body, problem_of
 from dehusk.api.held import Lease
 from dehusk.api.identity import current
+from dehusk.api.schemas import BatchParameters, Lines
 from dehusk.api.service import Service
 from dehusk.errors import BodyTooLargeError, BusyError, CorruptBodyError, DehuskError
+from dehusk.workers.formats import LINES_TYPE, UNNAMED
 from dehusk.workers.task import Answer, Format, Packing, Task
 
 # Records of one batch in the pool, for each worker: one is cleaned, one waits, so that no worker idles. The rest of
@@ -113,10 +116,11 @@ async def lines_of(chunks: AsyncIterator[bytes], most_bytes: int, lease: Lease) 
 class Batch:
     """One batch on its way; `read` and `answers` run side by side."""
 
-    def __init__(self, service: Service, lease: Lease, deadline_ms: int | None) -> None:
+    def __init__(self, service: Service, lease: Lease, said: BatchParameters) -> None:
         self._service = service
         self._lease = lease
-        self._deadline_ms = deadline_ms
+        self._deadline_ms = said.deadline_ms
+        self._is_flat = said.lines is Lines.FLAT
         self._most_records = RECORDS_PER_WORKER * service.settings.workers
         self._answers: deque[asyncio.Task[bytes]] = deque()
         self._working = 0
@@ -178,8 +182,13 @@ class Batch:
             if line.fault is not None:
                 raise line.fault
             packing = Packing(format=Format.RECORD, most_bytes=len(line.content))
-            answer = await self._submitted(Task(line.content, packing=packing))
+            task = Task(line.content, packing=packing)
+            if self._is_flat:
+                task = replace(task, answer_type=LINES_TYPE)
+            answer = await self._submitted(task)
             course.record(answer)
+        if self._is_flat:
+            return b'{"id":%s%s' % (orjson.dumps(answer.id), answer.body.removeprefix(UNNAMED))
         name = b"" if answer.id is None else b'"id":%s,' % orjson.dumps(answer.id)
         return b'{"index":%d,%s"status":200,"result":%s}\n' % (index, name, answer.body)
 

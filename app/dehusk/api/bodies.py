@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, get_origin
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
@@ -16,7 +16,7 @@ from dehusk.api.errors import ClientGoneError, SlowBodyError, UnsupportedCodingE
 from dehusk.api.held import Lease
 from dehusk.api.negotiation import ContentType, codings, content_type
 from dehusk.api.schemas import CleanParameters, DeadlineParameter, TextParameters
-from dehusk.engine.options import Options
+from dehusk.engine.options import MOST_SELECTORS, Options
 from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidParameterError
 from dehusk.metrics import Input
 from dehusk.workers.codings import DECODERS, MOST_CODINGS
@@ -24,8 +24,8 @@ from dehusk.workers.faults import MOST_FAULTS, MOST_NAME_CHARS, parameter_error
 from dehusk.workers.fields import OptionFields, names_of
 from dehusk.workers.task import Format
 
-# No request has a use for a tenth of these, and each costs time.
-MOST_PARAMETERS = 32
+# All the selectors that there may be, and every other parameter once; each costs time.
+MOST_PARAMETERS = 2 * MOST_SELECTORS + 32
 # Smaller chunks of a body are put together as they arrive: one by one, those of two bytes take sixty times their size.
 LEAST_CHUNK_BYTES = 4_096
 
@@ -95,16 +95,22 @@ def query_of(request: Request, reader: Reader) -> Query:
 
 
 def parameters(model: type[Model], request: Request, in_body: Sequence[str] = ()) -> Model:
-    """Validate the query; raise the InvalidParameterError that says what is wrong with it, or is said in the body."""
+    """Validate the query; raise the InvalidParameterError that says what is wrong with it, or is said in the body.
+
+    What is a list has a parameter for each of its members.
+    """
     if request.scope["query_string"].count(b"&") >= MOST_PARAMETERS:
         raise InvalidParameterError(f"the query has more than {MOST_PARAMETERS} parameters")
     query = request.query_params.multi_items()
     for name, _ in query:
         if name in in_body:
             raise InvalidParameterError(f"{name} is in the query; with a JSON body, give it in the body")
-    values: Mapping[str, str] = dict(query)
-    if len(values) < len(query):
-        counts = Counter(name for name, _ in query)
+    lists = {name for name, one in model.model_fields.items() if get_origin(one.annotation) is list}
+    values: dict[str, str | list[str]] = {name: value for name, value in query if name not in lists}
+    for name in lists.intersection(name for name, _ in query):
+        values[name] = request.query_params.getlist(name)
+    counts = Counter(name for name, _ in query if name not in lists)
+    if counts.total() > len(counts):
         twice = sorted(name for name, count in counts.items() if count > 1)
         named = ", ".join(name[:MOST_NAME_CHARS] for name in twice[:MOST_FAULTS])
         raise InvalidParameterError(f"{named} is given more than once in the query")

@@ -9,6 +9,7 @@ from dehusk.api.errors import PROBLEM_TYPE, PROBLEMS, problem_body
 from dehusk.api.identity import EXAMPLE
 from dehusk.api.schemas import CleanAnswer, ProblemAnswer, inlined_schema
 from dehusk.errors import DehuskError
+from dehusk.render import Facts, render_tei
 from dehusk.workers.fields import ABOUT_URL, DocumentFields
 
 HTML = """<html lang="en"><head><title>The mill is back</title></head><body>
@@ -65,8 +66,10 @@ ANSWER: dict[str, Any] = {
             "footer": {"blocks": 1, "words": 4},
         },
         "timings_ms": {"decode": 0.1, "parse": 0.2, "walk": 0.3, "features": 0.6, "classify": 0.5, "total": 2.1},
+        "selectors": {"keep": {}, "drop": {".promo": 0}},
     },
     "version": {"dehusk": "0.1.0", "model": "html-1"},
+    "rule": None,
 }
 
 # One of the blocks that `explain` adds.
@@ -88,6 +91,50 @@ BLOCKS: list[dict[str, Any]] = [
     }
 ]
 
+_PARAGRAPHS = CLEAN_TEXT.split("\n\n")
+ANSWER_HTML = "\n".join(f"<p>{paragraph}</p>" for paragraph in _PARAGRAPHS)
+ANSWER_TEI = render_tei(
+    ANSWER_HTML,
+    Facts(
+        "0.1.0",
+        title="The mill is back",
+        hostname="gazette.example",
+        url="https://gazette.example/mill",
+        language="en",
+        words=27,
+        notes={"kept_ratio": "0.5300", "expected_f1": "0.9700"},
+        model="html-1",
+    ),
+)
+FLAT_ANSWER: dict[str, Any] = {
+    "id": None,
+    "title": "The mill is back",
+    "author": None,
+    "hostname": "gazette.example",
+    "date": None,
+    "fingerprint": None,
+    "license": None,
+    "comments": "",
+    "raw_text": None,
+    "text": CLEAN_TEXT,
+    "language": "en",
+    "image": None,
+    "pagetype": None,
+    "filedate": None,
+    "source": "https://gazette.example/mill",
+    "source-hostname": None,
+    "excerpt": None,
+    "categories": "",
+    "tags": "",
+    "status": "ok",
+    "modified": None,
+    "words": 27,
+    "kept_ratio": 0.53,
+    "expected_f1": 0.97,
+    "version": "0.1.0",
+    "model": "html-1",
+}
+
 FORM = {"file": HTML, "url": "https://gazette.example/mill"}
 
 RECORDS: list[dict[str, Any]] = [{"html": HTML, "id": "mill"}, {"text": TEXT, "id": 2}, {"html": ""}]
@@ -103,13 +150,13 @@ DETAILS: dict[str, str] = {
     "corrupt-body": "the body ends before its gzip stream does; send it again, whole",
     "invalid-form": "a form has one part named file and, for a page, one named url; there is no file",
     "invalid-json": "the body is no valid JSON: expected value at line 1 column 10",
-    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, metadata",
-    "invalid-option": "favor is 'both'; it must be one of balanced, precision, recall",
+    "invalid-parameter": "unknown name 'favour', did you mean 'favor'?; known are favor, explain, output, …",
+    "invalid-option": "drop has 'p >', which is no selector that can be used: Expected selector, got <EOF at 3>",
     "malformed-http": "this is no HTTP/1.1 request: Invalid method encountered",
     "unauthorized": "send the token of this service as `Authorization: Bearer …`",
     "not-found": "there is nothing at /cleaned; see /docs",
     "method-not-allowed": "/clean does not take GET; it takes OPTIONS, POST",
-    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain",
+    "not-acceptable": "there is no answer in that format; accept one of application/json, text/plain, text/markdown",
     "slow-body": "the body did not arrive within 30 seconds; 1024 bytes did",
     "slow-request": "the head of the request did not arrive within 10 seconds",
     "body-too-large": "the body has 31457280 bytes; at most 20000000 are allowed",
@@ -148,6 +195,10 @@ def request_body() -> dict[str, Any]:
     json_examples = {
         "page": {"summary": "A page", "value": {"html": HTML, "url": "https://gazette.example/mill"}},
         "explain": {"summary": "A page, with reasons", "value": {"html": HTML, "options": {"explain": True}}},
+        "selectors": {
+            "summary": "One part of a page, without another",
+            "value": {"html": HTML, "options": {"keep": ["article"], "drop": ["body", "h1"]}},
+        },
         "text": {"summary": "A plain text", "value": {"text": TEXT}},
     }
     form = {
@@ -176,7 +227,6 @@ def request_body() -> dict[str, Any]:
 
 def clean_responses() -> dict[int | str, dict[str, Any]]:
     """Describe what `POST /clean` answers, with an example of each."""
-    text = {"schema": {"type": "string"}, "example": CLEAN_TEXT}
     answers = {
         "page": {"summary": "A page", "value": ANSWER},
         "explain": {
@@ -184,10 +234,18 @@ def clean_responses() -> dict[int | str, dict[str, Any]]:
             "value": {**ANSWER, "blocks": BLOCKS},
         },
     }
+    bodies = {
+        "text/plain": CLEAN_TEXT,
+        "text/markdown": CLEAN_TEXT,
+        "text/html": ANSWER_HTML,
+        "application/tei+xml": ANSWER_TEI,
+        **dict.fromkeys(RECORD_TYPES[:2], _lines([FLAT_ANSWER])),
+    }
+    others = {name: {"schema": {"type": "string"}, "example": body} for name, body in bodies.items()}
     answer = {
         "description": "The clean document; `status` is `empty` when nothing in it is content.",
         "model": CleanAnswer,
-        "content": {"application/json": {"examples": answers}, "text/plain": text},
+        "content": {"application/json": {"examples": answers}, **others},
     }
     kinds = [kind for kind, problem in PROBLEMS.items() if problem.status in CLEAN_STATUSES]
     return {200: answer, **problems(*kinds)}

@@ -52,7 +52,10 @@ def _operation(name: str, operation: dict[str, Any]) -> str:
 
 def _parameter(parameter: dict[str, Any]) -> str:
     schema = parameter["schema"]
-    choices = ", ".join(map(str, schema.get("enum", ()))) or str(schema.get("type", ""))
+    one = schema.get("items", schema)
+    choices = ", ".join(map(str, one.get("enum", ()))) or str(one.get("type", ""))
+    if one is not schema:
+        choices = f"{choices}; may be repeated"
     cells = (f"<code>{escape(parameter['name'])}</code>", escape(choices), escape(parameter.get("description", "")))
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 

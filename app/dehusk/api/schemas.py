@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,6 +19,23 @@ class DeadlineParameter(BaseModel):
 
     deadline_ms: int | None = Field(
         None, ge=1, description="Milliseconds that cleaning may take; the service's own deadline is the upper limit."
+    )
+
+
+class Lines(StrEnum):
+    """What the lines of a batch's answer are."""
+
+    FULL = "full"
+    FLAT = "flat"
+
+
+class BatchParameters(DeadlineParameter):
+    """The query parameters of a batch; the options are in its records."""
+
+    lines: Lines = Field(
+        Lines.FULL,
+        description="What each line of the answer is: `full`, the index, id and status with all that `/clean` gives; "
+        "`flat`, one object of plain values, as `/clean` gives it as `application/x-ndjson`. Problems are the same.",
     )
 
 
@@ -43,6 +61,12 @@ class CleanAnswer(BaseModel):
         None, description="Every block with its verdict and what weighed most in its score; only with `explain`."
     )
     version: Version = Field(description="Which program and which model made this.")
+    markdown: str | None = Field(None, description="The kept blocks as Markdown; only with that `output`.")
+    html: str | None = Field(None, description="The kept blocks as sanitised HTML; only with that `output`.")
+    report: str | None = Field(None, description="A page that shows what was removed and why; only with that `output`.")
+    rule: str | None = Field(
+        None, description="The rule for the page's site that was applied; null where there is none."
+    )
 
 
 class ProblemAnswer(BaseModel):

@@ -12,13 +12,15 @@ from dehusk.api.errors import problem_response
 from dehusk.api.refusals import UnauthorizedError
 from dehusk.metrics import Input, Metrics, Outcome
 
-# A prober cannot be expected to have the token, and learns nothing but one bit.
-OPEN_PATHS = frozenset({"/livez", "/readyz"})
+# A prober cannot be expected to have the token, and learns nothing but one bit. A browser asks for a page without it;
+# the playground holds no secret, and takes the token in a field of its own.
+OPEN_PATHS = frozenset({"/", "/livez", "/readyz"})
+OPEN_PREFIX = "/playground/"
 _SCHEME = b"bearer"
 
 
 class TokenGate:
-    """ASGI middleware: requests with the right `Authorization: Bearer …` and those to `OPEN_PATHS` pass."""
+    """ASGI middleware: requests with the right `Authorization: Bearer …` and those to what is open pass."""
 
     def __init__(self, app: ASGIApp, token: str, metrics: Metrics) -> None:
         self._app = app
@@ -27,7 +29,7 @@ class TokenGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass or refuse it."""
-        if scope["type"] != "http" or scope["path"] in OPEN_PATHS or self._is_right(scope["headers"]):
+        if scope["type"] != "http" or is_open(scope["path"]) or self._is_right(scope["headers"]):
             await self._app(scope, receive, send)
             return
         started = time.perf_counter()
@@ -45,3 +47,8 @@ class TokenGate:
         scheme, _, token = said[0].partition(b" ")
         # Digests have one length, so the time that comparing takes says nothing, not even of the token's length.
         return scheme.lower() == _SCHEME and hmac.compare_digest(sha256(token.strip()).digest(), self._digest)
+
+
+def is_open(path: str) -> bool:
+    """Say whether a path can be asked for without the token."""
+    return path in OPEN_PATHS or path.startswith(OPEN_PREFIX)

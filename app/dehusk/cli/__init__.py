@@ -1,4 +1,4 @@
-"""The command line: `dehusk clean`, `explain`, `serve` and `health`. Each command loads only what it needs.
+"""The command line: `dehusk clean`, `explain`, `serve`, `health` and `rules`. Each command loads only what it needs.
 
 May import everything below the doors; `serve` alone imports the HTTP door.
 """

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import dehusk
-from dehusk.cli import clean, explain, health, serve
+from dehusk.cli import clean, explain, health, rules, serve
 from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 _EPILOG = """exit codes:
   0  done; also for a document with nothing to extract, which is said on standard error
-  1  the document cannot be read or is neither HTML nor text; the service cannot start, or is not well
+  1  the document cannot be read or is neither HTML nor text; the service cannot start, or is not well; rules are wrong
   2  wrong usage
 """
 
@@ -68,4 +68,5 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_to(commands)
     serve.add_to(commands)
     health.add_to(commands)
+    rules.add_to(commands)
     return parser

@@ -40,6 +40,7 @@ OVERRIDES = {
     "log_level": "debug, info, warning or error",
     "log_format": "console or json; by default console on a terminal",
     "model": "folder of the model to use",
+    "rules": "YAML file of rules per site; read again on SIGHUP",
 }
 
 
@@ -83,6 +84,7 @@ def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
 
     from dehusk.api.application import create_app
     from dehusk.cli.protocol import KEEP_ALIVE_SECONDS, Bounds, bounded
+    from dehusk.cli.reloading import Reloader
     from dehusk.cli.stopping import StoppingServer
 
     app = create_app(settings)
@@ -109,6 +111,10 @@ def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
     # a success: nothing is left to do.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, leave)
+    if settings.rules is not None:
+        reloader = Reloader(settings.rules, settings.model, service)
+        reloader.start()
+        signal.signal(signal.SIGHUP, reloader.ask)
     # Programs read the address from this line: a blank ends it, in every format of the log.
     _log.info("listening on %s with %d workers", address, settings.workers)
     server.run(sockets=[listener])

@@ -1,4 +1,4 @@
-"""Bytes or text → Page: decode, parse, write out formulas, one walk; the only place that parses.
+"""Bytes or text → Page: decode, parse, tidy, one walk; the only place that parses.
 
 May import `errors` and `verdicts`.
 """
@@ -6,10 +6,10 @@ May import `errors` and `verdicts`.
 from __future__ import annotations
 
 from dehusk.dom.decode import Decoded, decode
-from dehusk.dom.formulas import write_out_formulas
 from dehusk.dom.lines import page_of_lines
 from dehusk.dom.page import Blocks, Elements, Head, Page, Signature
 from dehusk.dom.parse import parse
+from dehusk.dom.tidy import tidy
 from dehusk.dom.walk import walk
 
 __all__ = [
@@ -23,17 +23,17 @@ __all__ = [
     "page_of",
     "page_of_lines",
     "parse",
+    "tidy",
     "walk",
-    "write_out_formulas",
 ]
 
 
 def page_of(document: bytes | str, encoding: str | None = None) -> Page:
-    """Read a whole document: decode, parse, write out formulas and walk; `encoding` is what the transport declared.
+    """Read a whole document: decode, parse, tidy and walk; `encoding` is what the transport declared.
 
     Raises UnsupportedDocumentError when the bytes are no HTML.
     """
     decoded = decode(document, encoding)
     root = parse(decoded.text, decoded.utf8)
-    write_out_formulas(root)
+    tidy(root)
     return walk(root)

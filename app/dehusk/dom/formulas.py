@@ -34,8 +34,8 @@ _TEX_IMAGES = frozenset(("latex", "mwe-math-fallback-image-display", "mwe-math-f
 _MAYBE_TEX_IMAGES = frozenset(("math", "tex"))
 _LOOKS_LIKE_TEX = re.compile(r"[\\^_{}=]")
 
-_COMMENT = re.compile(r"((?<!\\)(?:\\\\)*)%[^\n]*\n")
-_CDATA = re.compile(r"%?\s*<!\[CDATA\[|%?\s*\]\]>")
+# To the end of the line; what is left of the line behind the last percent sign is only a comment where it is empty.
+_COMMENT = re.compile(r"((?<!\\)(?:\\\\)*)%([^\n]*)(\n|\Z)")
 _DELIMITERS = (("$latex ", "$"), ("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"), ("$", "$"))
 # MediaWiki's and LaTeXML's wrapping of all they write.
 _STYLE = re.compile(r"\{\\(?:display|text|script)style(?![A-Za-z])")
@@ -95,13 +95,14 @@ def _write_out(formula: _Formula) -> None:
     whole = formula.whole
     if whole.tag == "script":
         _clear_rendered(whole)
-    _empty(whole)
+    empty(whole)
     whole.tag = "span"
     whole.set("class", DISPLAY_CLASS if formula.display else INLINE_CLASS)
     whole.text = f"$${tex}$$" if formula.display else f"${tex}$"
 
 
-def _empty(node: etree._Element) -> None:
+def empty(node: etree._Element) -> None:
+    """Take away all that is in an element and its attributes; it stays, and so does the text behind it."""
     tail = node.tail
     node.clear()
     node.tail = tail
@@ -117,7 +118,7 @@ def _clear_rendered(script: etree._Element) -> None:
     for _ in range(_MOST_RENDERED):
         if node is None or (node.tail and not node.tail.isspace()) or _RENDERED.isdisjoint(_names(node)):
             return
-        _empty(node)
+        empty(node)
         node = node.getprevious()
 
 
@@ -136,7 +137,9 @@ def _of_math(math: etree._Element) -> _Formula:
 
 def _is_alone(node: etree._Element, parent: etree._Element) -> bool:
     texts = (parent.text, node.tail)
-    return len(parent) == 1 and all(text is None or text.isspace() for text in texts)
+    # Counting the children would take quadratic time where every one of them is a formula.
+    alone = node.getprevious() is None and node.getnext() is None
+    return alone and all(text is None or text.isspace() for text in texts)
 
 
 def _source_of(math: etree._Element) -> str:
@@ -173,10 +176,9 @@ def _plain_tex(tex: str) -> str:
     """
     if len(tex) > MOST_TEX_CHARS:
         return ""
-    if "CDATA" in tex or "]]>" in tex:
-        tex = _CDATA.sub("", tex)
+    tex = tex.replace("<![CDATA[", "").replace("]]>", "")
     if "%" in tex:
-        tex = _COMMENT.sub(r"\1", tex)
+        tex = _COMMENT.sub(_without_comment, tex)
     tex = " ".join(tex.split())
     for start, end in _DELIMITERS:
         delimited = tex.startswith(start) and tex.endswith(end) and len(tex) >= len(start) + len(end)
@@ -190,6 +192,11 @@ def _plain_tex(tex: str) -> str:
     if _ENDS_ESCAPING.search(tex):
         tex += " "
     return _TAG_START.sub("< ", tex)
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    before, comment, end = match.groups()
+    return before if end or not comment.strip() else match[0]
 
 
 def _without_style(tex: str) -> str:

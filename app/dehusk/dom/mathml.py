@@ -129,7 +129,7 @@ def _row_body(parts: list[_Part]) -> str:
             continue
         operator = tag == "mo" and tex not in LIMITS and not _TIGHT.fullmatch(tex) and tex[1:] not in FUNCTIONS
         if not operator:
-            needs_space = tex.startswith("\\") and pieces and _COMMAND_END.search(pieces[-1]) and tag == "mi"
+            needs_space = tex.startswith("\\") and pieces and _COMMAND_END.search(pieces[-1])
             pieces.append(f" {tex}" if needs_space else tex)
         elif tex in (",", ";"):
             pieces.append(f"{tex} ")

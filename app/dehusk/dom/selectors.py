@@ -20,6 +20,9 @@ from dehusk.errors import InvalidOptionError
 
 # Selectors that people write have up to 200 characters.
 MOST_SELECTOR_CHARS = 1_000
+# Classes, conditions and steps. They are translated one inside the other, and Python's stack is no deeper than for 400.
+MOST_SELECTOR_PARTS = 150
+_PART = re.compile(r"[.#:\[>+~,(\s]+")
 # Of the one function that XPath lacks.
 _NAMESPACE = "urn:dehusk"
 _COUNT = re.compile(r"count\((preceding|following)-sibling::([^)]+)\)")
@@ -38,6 +41,9 @@ def check_selector(selector: str, option: str) -> None:
         raise InvalidOptionError(
             f"{option} has a selector of {len(selector)} characters; at most {MOST_SELECTOR_CHARS} are allowed"
         )
+    parts = len(_PART.findall(selector)) + 1
+    if parts > MOST_SELECTOR_PARTS:
+        raise InvalidOptionError(f"{option} has a selector of {parts} parts; at most {MOST_SELECTOR_PARTS} are allowed")
     try:
         # Half a surrogate pair could not be given back in the metrics.
         selector.encode()

@@ -38,6 +38,8 @@ class Output(StrEnum):
 
 # Each costs a search of the page.
 MOST_SELECTORS = 64
+# The options that have an effect on plain text.
+FOR_TEXTS = ("favor", "explain", "output", "comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,35 @@ class Options:
             selectors = tuple(dict.fromkeys(_strings(name, getattr(self, name))))
             if len(selectors) > MOST_SELECTORS:
                 raise InvalidOptionError(f"{name} has {len(selectors)} selectors; at most {MOST_SELECTORS} are allowed")
-            for selector in selectors:
-                check_selector(selector, name)
             object.__setattr__(self, name, selectors)
 
     @property
     def needs_tree(self) -> bool:
         """Whether the parser's tree is asked for, and not only what the walk has read of it."""
-        return bool(self.explain or self.output or self.keep or self.drop or not self.tables)
+        return bool(self.explain or self.output or self.keep or self.drop)
+
+    def check_for_page(self) -> None:
+        """Raise InvalidOptionError for what cannot take effect on a page.
+
+        The text alone has no links and no images. Selectors are compiled here, not when the options are made: that
+        takes up to 20 milliseconds each, which the process that takes requests has no time for.
+        """
+        for name in ("keep", "drop"):
+            for selector in getattr(self, name):
+                check_selector(selector, name)
+        for name in ("links", "images"):
+            if not getattr(self, name) and not self.output:
+                outputs = ", ".join(Output)
+                raise InvalidOptionError(f"{name} is false, and the text has no {name}; ask for an output: {outputs}")
+
+    def check_for_text(self) -> None:
+        """Raise InvalidOptionError for what has no effect on a plain text, since that has no elements and no head."""
+        chosen = [one.name for one in fields(self) if getattr(self, one.name) != one.default]
+        idle = [name for name in chosen if name not in FOR_TEXTS]
+        if idle:
+            verb = "are" if len(idle) > 1 else "is"
+            known = ", ".join(FOR_TEXTS)
+            raise InvalidOptionError(f"{', '.join(idle)} {verb} for pages; a plain text has the options {known}")
 
     @classmethod
     def of(cls, given: Any) -> Options:

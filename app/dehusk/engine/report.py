@@ -18,7 +18,7 @@ from dehusk.verdicts import Reason, Verdicts
 
 # Paths of pages that people write stay below this; each block has one, and nesting must not multiply the page's size.
 MOST_PATH_CHARS = 1_000
-# As many as a reader takes in; they are a quarter of all that the features weigh.
+# As many as a reader takes in: of all that the features weigh, a quarter on pages and nearly half in texts.
 MOST_FEATURES = 5
 # Weighing takes a quarter of a millisecond a block, and the largest of 2,227 real pages has 6,220.
 MOST_WEIGHED = 10_000

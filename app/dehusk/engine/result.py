@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -56,8 +56,19 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """How many elements of the page each selector of `keep` and `drop` has matched, whoever gave it."""
+
+    keep: dict[str, int] = field(default_factory=dict)
+    drop: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Metrics:
-    """The numbers of one document; `kept_ratio` is words out by words in; `timings_ms` is milliseconds by stage."""
+    """The numbers of one document; `kept_ratio` is words out by words in; `timings_ms` is milliseconds by stage.
+
+    `rule_matches` counts the elements that the selectors of the site's rule match; None where no rule applies.
+    """
 
     input: InputMetrics
     output: OutputMetrics
@@ -65,6 +76,8 @@ class Metrics:
     expected: Expected
     removed: dict[Reason, Removed]
     timings_ms: dict[str, float]
+    selectors: Matched = field(default_factory=Matched)
+    rule_matches: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,7 @@ class Result:
     """The cleaned document; `text` is the body without the title, "" when `status` is `empty`.
 
     `markdown`, `html` and `report` are None unless the options asked for them, `blocks` unless they asked to explain.
+    `rule` is the name of the rule for the page's site, None where none applies.
     """
 
     status: Status
@@ -123,6 +137,7 @@ class Result:
     markdown: str | None = None
     html: str | None = None
     report: str | None = None
+    rule: str | None = None
 
     def members(self) -> dict[str, Any]:
         """Give the members of the HTTP answer as they are, not as plain data; without what nobody asked for."""

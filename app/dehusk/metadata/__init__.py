@@ -8,5 +8,6 @@ from __future__ import annotations
 from dehusk.metadata.full import complete_metadata
 from dehusk.metadata.read import read_metadata
 from dehusk.metadata.record import Metadata
+from dehusk.metadata.selected import read_selected
 
-__all__ = ["Metadata", "complete_metadata", "read_metadata"]
+__all__ = ["Metadata", "complete_metadata", "read_metadata", "read_selected"]

@@ -32,6 +32,7 @@ from dehusk.passes import (
     share_links,
     taxonomy,
 )
+from dehusk.passes.comments import find_forms
 from dehusk.passes.survey import Survey
 from dehusk.verdicts import Reason, Verdicts
 
@@ -72,12 +73,23 @@ PASSES = (
 )
 
 
-def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
-    """Apply every pass in order."""
+def apply_passes(
+    page: Page, verdicts: Verdicts, held: NDArray[np.bool_] | None = None, *, comments: bool = False
+) -> Verdicts:
+    """Apply every pass in order.
+
+    What is `held`, shape (blocks,), stays whatever they find, and what has another reason than `low_score` keeps it.
+    With `comments`, what readers have written is kept, unless another pass claims it.
+    """
     survey, kept = Survey(page), verdicts.kept
     claims = np.zeros(len(survey), np.uint8)
     for number, rule in enumerate(PASSES, 1):
         mask = rule.find(survey, kept)
+        if held is not None:
+            mask = mask & ~held
+        if comments and rule.reason is Reason.COMMENTS:
+            wanted = mask & ~find_forms(survey) & (claims == 0) & ~_named(verdicts)
+            kept, mask = kept | wanted, mask & ~wanted
         if np.count_nonzero(mask):
             claims[mask & (claims == 0)] = number
             kept = kept & ~mask if np.count_nonzero(mask & kept) else kept
@@ -86,4 +98,12 @@ def apply_passes(page: Page, verdicts: Verdicts) -> Verdicts:
     for row in np.flatnonzero(claims).tolist():
         if reasons[row] in unnamed:
             reasons[row] = found[claims[row]]
+    for row in np.flatnonzero(kept & ~verdicts.kept).tolist():
+        reasons[row] = None
     return Verdicts(verdicts.scores, kept, tuple(reasons))
+
+
+def _named(verdicts: Verdicts) -> NDArray[np.bool_]:
+    """Mark what has been removed for a reason that no pass finds."""
+    low_score = Reason.LOW_SCORE
+    return np.array([reason is not None and reason is not low_score for reason in verdicts.reasons], np.bool_)

@@ -45,10 +45,9 @@ _FORUM_KINDS = re.compile(r'"(?:DiscussionForumPosting|QAPage|Question)"')
 
 def find(survey: Survey, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark comment sections and such lines."""
-    columns = survey.columns
     if _is_forum(survey):
         return survey.nothing()
-    mask = _lines(columns)
+    mask = find_forms(survey) | _counts(survey.columns)
     sections = survey.inside(_SECTIONS)
     if sections.any():
         mask |= sections if _is_secondary(survey.page, kept, sections) else sections & ~kept
@@ -59,12 +58,18 @@ def _is_forum(survey: Survey) -> bool:
     return survey.names.any_of(_FORUMS) or any(_FORUM_KINDS.search(raw) for raw in survey.page.head.json_ld)
 
 
-def _lines(columns: Columns) -> NDArray[np.bool_]:
-    mask = np.zeros(len(columns), np.bool_)
+def find_forms(survey: Survey) -> NDArray[np.bool_]:
+    """Mark the lines of comment forms and the like, which no reader has written."""
+    columns, mask = survey.columns, survey.nothing()
     for row in columns.lines.equal_to(LINES):
         mask[row] = not columns.is_code(row)
     for row, _ in columns.lines.opening_with(OPENINGS):
         mask[row] |= columns.words[row] <= LINE_WORDS and not columns.is_code(row)
+    return mask
+
+
+def _counts(columns: Columns) -> NDArray[np.bool_]:
+    mask = np.zeros(len(columns), np.bool_)
     for row in columns.lines.numbered(_NUMBER_WORDS):
         if 1 < columns.words[row] <= COUNT_WORDS or not columns.texts[row].isascii():
             mask[row] |= COUNT_LINES.fullmatch(columns.lines.spelled[row].strip(" .:|»›")) is not None

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dehusk.engine.options import Favor, MetadataLevel, Options
+from dehusk.dom.selectors import MOST_SELECTOR_CHARS
+from dehusk.engine.options import MOST_SELECTORS, Favor, MetadataLevel, Options, Output
 
 # Longer than any URL that browsers and servers handle.
 LONGEST_URL = 8192
@@ -22,8 +23,10 @@ _A_PAGE: dict[str, Any] = {"required": ["html"], "not": {"required": ["text"]}}
 _A_TEXT: dict[str, Any] = {
     "required": ["text"],
     "not": {"required": ["html"]},
-    "properties": {"url": {"type": "null"}, "options": {"not": {"required": ["metadata"]}}},
+    "properties": {"url": {"type": "null"}, "options": {}},
 }
+# What a selector is, no schema can say: the engine refuses what is none.
+Selector = Annotated[str, Field(min_length=1, max_length=MOST_SELECTOR_CHARS)]
 
 
 class TextOptionFields(BaseModel):
@@ -36,6 +39,13 @@ class TextOptionFields(BaseModel):
         description="Which error to avoid where a block is in doubt: `precision` drops it, `recall` keeps it.",
     )
     explain: bool = Field(False, description="Add every block with verdict, reason, score and what weighed most in it.")
+    output: list[Output] = Field(
+        default_factory=list,
+        max_length=len(Output),
+        description="What to make of the kept blocks besides the text: `markdown`, `html`, `report` (a page that shows "
+        "what was removed and why).",
+    )
+    comments: bool = Field(False, description="Keep what readers have written below an article.")
 
     def to_options(self) -> Options:
         """Give the engine's options."""
@@ -51,6 +61,24 @@ class OptionFields(TextOptionFields):
         description="How much to spend on metadata: `basic` reads what the page states, `full` also searches its text. "
         "Not for plain text, which states none.",
     )
+    links: bool = Field(True, description="Keep links in Markdown and HTML; without them their text stays.")
+    images: bool = Field(True, description="Keep images in Markdown and HTML.")
+    tables: bool = Field(True, description="Keep tables that hold data; those that lay out a page are no tables.")
+    keep: list[Selector] = Field(
+        default_factory=list,
+        max_length=MOST_SELECTORS,
+        description="CSS selectors: what is inside the innermost element that one of all selectors matches is kept.",
+    )
+    drop: list[Selector] = Field(
+        default_factory=list,
+        max_length=MOST_SELECTORS,
+        description="CSS selectors: what is inside the innermost element that one of all selectors matches is removed.",
+    )
+
+
+# The options that a text has not.
+FOR_PAGES = [name for name in OptionFields.model_fields if name not in TextOptionFields.model_fields]
+_A_TEXT["properties"]["options"] = {"not": {"anyOf": [{"required": [name]} for name in FOR_PAGES]}}
 
 
 class DocumentFields(BaseModel):
@@ -78,9 +106,9 @@ class DocumentFields(BaseModel):
     def _hold_one_document(self) -> Self:
         if self.is_text == ("html" in self.model_fields_set):
             raise ValueError("give exactly one of html and text")
-        if self.is_text and (self.url is not None or "metadata" in self.options.model_fields_set):
-            known = ", ".join(TextOptionFields.model_fields)
-            raise ValueError(f"url and options.metadata are for pages; a text has encoding and the options {known}")
+        if self.is_text and (self.url is not None or not self.options.model_fields_set.isdisjoint(FOR_PAGES)):
+            known, pages = ", ".join(TextOptionFields.model_fields), ", ".join(FOR_PAGES)
+            raise ValueError(f"url and the options {pages} are for pages; a text has encoding and the options {known}")
         return self
 
 

@@ -26,6 +26,7 @@ class Cause(StrEnum):
     MEMORY = "memory"
     CRASH = "crash"
     RECYCLED = "recycled"
+    RELOADED = "reloaded"
     FAILED = "failed"
 
 
@@ -60,7 +61,20 @@ class Job:
 
 @dataclass(eq=False, slots=True)
 class Slot:
-    """A place in the pool, with the worker that has it now."""
+    """A place in the pool, with the worker that has it now and the one to follow it, between documents, when due."""
 
     state: State = State.STARTING
     worker: WorkerProcess | None = None
+    successor: WorkerProcess | None = None
+    due: bool = False
+
+    def take_successor(self) -> WorkerProcess | None:
+        """Give the successor up when it is due, ready as it is then; None when it is not, or could not be started."""
+        if not self.due:
+            return None
+        worker, self.successor, self.due = self.successor, None, False
+        return worker
+
+    def workers(self) -> tuple[WorkerProcess, ...]:
+        """Give the workers that are there."""
+        return tuple(worker for worker in (self.worker, self.successor) if worker is not None)

@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from concurrent.futures import Future
 from functools import partial
+from itertools import chain
 
 from dehusk.errors import (
     BusyError,
@@ -24,6 +25,7 @@ from dehusk.errors import (
 )
 from dehusk.workers.jobs import Cause, Job, PoolSize, Slot, State
 from dehusk.workers.process import UnusableModelError, WorkerLostError, WorkerProcess
+from dehusk.workers.renewal import Renewal
 from dehusk.workers.task import Answer, CleanerFactory, Task
 
 # How often an idle worker is looked at: one that died in its sleep is replaced within this time.
@@ -105,6 +107,8 @@ class Pool:
             for slot in self._slots:
                 if slot.state is State.STARTING and slot.worker is not None:
                     slot.worker.kill()
+                if slot.successor is not None:
+                    slot.successor.kill()
             self._changed.notify_all()
         atexit.unregister(self.close)
         until = time.monotonic() + grace
@@ -112,11 +116,27 @@ class Pool:
             thread.join(max(0.0, until - time.monotonic()))
         while any(thread.is_alive() for thread in self._threads):
             with self._changed:
-                for slot in self._slots:
-                    if slot.worker is not None:
-                        slot.worker.kill()
+                for worker in chain.from_iterable(slot.workers() for slot in self._slots):
+                    worker.kill()
             for thread in self._threads:
                 thread.join(CHECK_SECONDS)
+
+    def renew(self, factory: CleanerFactory) -> Future[None]:
+        """Replace every worker, one after the other and each between two documents, by one that `factory` builds.
+
+        Until all are there, documents are cleaned by either. The future raises ModelError when a new worker cannot
+        start, which leaves the old ones at work, and NotReadyError when the pool closes. One call at a time.
+        """
+        start = partial(WorkerProcess, factory, self._size.memory_bytes)
+        adopt = partial(setattr, self, "_factory", factory)
+        renewal = Renewal(self._slots, self._changed, start, adopt, lambda: self._closing)
+        thread = threading.Thread(target=renewal.run, name="dehusk-renewal", daemon=True)
+        with self._changed:
+            if self._closing:
+                raise NotReadyError("the service is shutting down")
+            thread.start()
+            self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+        return renewal.done
 
     @property
     def ready(self) -> bool:
@@ -178,7 +198,10 @@ class Pool:
 
     def _start_worker(self, slot: Slot) -> WorkerProcess:
         slot.state = State.STARTING
-        worker = WorkerProcess(self._factory, self._size.memory_bytes)
+        with self._changed:
+            successor = slot.take_successor()
+            self._changed.notify_all()
+        worker = successor or WorkerProcess(self._factory, self._size.memory_bytes)
         with self._changed:
             slot.worker = worker
         try:
@@ -209,7 +232,7 @@ class Pool:
                 self._served = False
                 self._refuse_waiting("the service has no working worker; send the document again later")
             seconds = min(FIRST_RETRY_SECONDS * 2 ** (failures - PROMPT_RETRIES - 1), LAST_RETRY_SECONDS)
-            self._changed.wait_for(lambda: self._closing, seconds)
+            self._changed.wait_for(lambda: self._closing or slot.due, seconds)
 
     def _feed(self, slot: Slot, worker: WorkerProcess) -> Cause | None:
         """Give the worker one document after the other; return why it has to be replaced, None when closing."""
@@ -217,7 +240,7 @@ class Pool:
         while not self._size.recycle_after or served < self._size.recycle_after:
             job = self._next_job(slot, worker)
             if job is None:
-                return None if self._closing else Cause.CRASH
+                return None if self._closing else Cause.RELOADED if slot.due else Cause.CRASH
             if not job.claim():
                 slot.state = State.IDLE
                 continue
@@ -233,10 +256,10 @@ class Pool:
         return Cause.RECYCLED
 
     def _next_job(self, slot: Slot, worker: WorkerProcess) -> Job | None:
-        """Wait for a document; give None when the pool closes or the worker has died meanwhile."""
+        """Wait for a document; give None when the pool closes, or the worker is due to be replaced or has died."""
         with self._changed:
             while not self._closing:
-                if not worker.alive():
+                if slot.due or not worker.alive():
                     return None
                 if self._jobs:
                     slot.state = State.BUSY

@@ -15,8 +15,8 @@ from contextlib import suppress
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
-# A stop signal to the whole process group is for the parent, which lets documents in work finish first.
-for stop in (signal.SIGINT, signal.SIGTERM):
+# A signal to the whole process group is for the parent, which lets documents in work finish before it stops or reloads.
+for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(stop, signal.SIG_IGN)
 
 from dehusk.errors import DehuskError  # noqa: E402  the thread limits must be set before numpy loads

@@ -56,6 +56,7 @@ class WorkerProcess:
         _never_wait_long(self._pipe)
         self._memory_bytes = memory_bytes
         self._killed = False
+        self._model = ""
         # The attribute exists on every concrete context; the base class lacks it in the type stubs.
         self._process = context.Process(target=serve, args=(theirs, factory), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
@@ -68,6 +69,8 @@ class WorkerProcess:
 
     def await_ready(self) -> str:
         """Wait until the worker has loaded its model and give the model's name; raise ModelError if it cannot."""
+        if self._model:
+            return self._model
         try:
             if not self._pipe.poll(START_SECONDS):
                 raise ModelError(f"the worker was not ready after {START_SECONDS:.0f} seconds")
@@ -76,7 +79,8 @@ class WorkerProcess:
             raise ModelError(f"the worker died while it loaded the model ({self._cause_of_death()})") from error
         if "error" in greeting:
             raise UnusableModelError(greeting["error"])
-        return str(greeting["model"])
+        self._model = str(greeting["model"])
+        return self._model
 
     def ask(self, frames: Frames, seconds: float) -> Answer:
         """Have one document, as the frames of its task, cleaned within `seconds`, counted from when the worker has it.

@@ -62,7 +62,7 @@ def serve(pipe: Connection, factory: CleanerFactory) -> None:
     """Serve the tasks that `pipe` brings as frames; answer each with TAKEN, then a line of JSON and the body."""
     die_with_parent()
     die_first()
-    for stop in (signal.SIGINT, signal.SIGTERM):
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_IGN)
     try:
         cleaner = factory()

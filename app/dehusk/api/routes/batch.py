@@ -15,7 +15,7 @@ from dehusk.api.errors import ClientGoneError, NotAcceptableError, SlowBodyError
 from dehusk.api.examples import RECORD_TYPES, batch_body, batch_responses
 from dehusk.api.negotiation import choose, choose_coding, content_type
 from dehusk.api.routes.bare import BareRoute
-from dehusk.api.schemas import DeadlineParameter, query_parameters
+from dehusk.api.schemas import BatchParameters, query_parameters
 from dehusk.api.service import Service, service_of
 from dehusk.errors import RequestError
 from dehusk.workers.codings import STREAM_CODINGS, Decoding, StreamEncoder
@@ -33,15 +33,16 @@ router = APIRouter(route_class=BareRoute)
     summary="Clean many documents",
     response_class=Response,
     responses=batch_responses(),
-    openapi_extra={"parameters": query_parameters(DeadlineParameter), "requestBody": batch_body()},
+    openapi_extra={"parameters": query_parameters(BatchParameters), "requestBody": batch_body()},
 )
 async def clean_batch(request: Request) -> Response:
     """Clean one document for each line of the body, and answer with a line for each, in the same order.
 
     A record is what `/clean` takes as JSON, with an `id` of your own if you like. Its answer has its `index` (from 0),
     the `id`, the `status` that `/clean` would have, and the `result` or the `problem`; a record that cannot be cleaned
-    never stops the others. Answers are sent as soon as they and all before them are ready: a client that sends more
-    than some hundred records must read while it sends.
+    never stops the others. With `lines=flat` an answer is one flat object instead, with the `id` first. Answers are
+    sent as soon as they and all before them are ready: a client that sends more than some hundred records must read
+    while it sends.
     """
     service = service_of(request)
     if request.scope["http_version"] == "1.0":
@@ -53,10 +54,10 @@ async def clean_batch(request: Request) -> Response:
     if named.media_type not in RECORD_TYPES:
         raise unsupported_media(named, dict.fromkeys(RECORD_TYPES))
     codings = codings_of(request)
-    deadline_ms = parameters(DeadlineParameter, request).deadline_ms
+    said = parameters(BatchParameters, request)
     service.pool.admit()
     coding = choose_coding(request.headers.get("accept-encoding"), STREAM_CODINGS)
-    return _BatchResponse(request, service, codings, (answer_type, coding, deadline_ms))
+    return _BatchResponse(request, service, codings, (answer_type, coding, said))
 
 
 class _BatchResponse(Response):
@@ -67,12 +68,12 @@ class _BatchResponse(Response):
     """
 
     def __init__(
-        self, request: Request, service: Service, codings: tuple[str, ...], chosen: tuple[str, str, int | None]
+        self, request: Request, service: Service, codings: tuple[str, ...], chosen: tuple[str, str, BatchParameters]
     ) -> None:
         self._request = request
         self._service = service
         self._codings = codings
-        answer_type, self._coding, self._deadline_ms = chosen
+        answer_type, self._coding, self._said = chosen
         headers = {"Vary": "Accept, Accept-Encoding", "Content-Type": answer_type}
         if self._coding:
             headers["Content-Encoding"] = self._coding
@@ -85,7 +86,7 @@ class _BatchResponse(Response):
         encoder = StreamEncoder(self._coding)
         arrived: asyncio.Queue[bytes | SlowBodyError | None] = asyncio.Queue(MOST_CHUNKS)
         with self._service.bodies.lease() as lease:
-            batch = Batch(self._service, lease, self._deadline_ms)
+            batch = Batch(self._service, lease, self._said)
             lines = lines_of(self._decoded(arrived), self._service.settings.max_body_bytes, lease)
             try:
                 async with asyncio.TaskGroup() as group:

@@ -31,7 +31,8 @@ async def clean(request: Request) -> Response:
     """Remove what is not main content and give the clean text, the numbers and the reasons.
 
     The body is the page itself or a plain text (options in the query), or a JSON object (options in it).
-    `Accept` chooses between JSON with everything and plain text with the main numbers in `Dehusk-*` headers.
+    `Accept` chooses between JSON with everything, a flat JSON line, and text, Markdown, HTML or TEI with the main
+    numbers in `Dehusk-*` headers.
     A document with nothing to extract is no error: its status is `empty`.
     """
     service = service_of(request)

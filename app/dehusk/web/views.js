@@ -1,0 +1,109 @@
+// The views of a result below its tabs. Each is drawn when it is first looked at.
+import { copy, download, el, number } from "./dom.js";
+import { showBlocks } from "./blocks.js";
+import { send } from "./request.js";
+
+// Browsers lay out longer strings slowly; the whole can be copied and downloaded.
+const MOST_SHOWN = 400_000;
+
+/** Give the function that draws each view, by the name of its tab. */
+export function viewsOf(result, request) {
+  return {
+    text: (panel) => showString(panel, result.text, { name: "text.txt", type: "text/plain", prose: true }),
+    markdown: (panel) => showString(panel, result.markdown, { name: "text.md", type: "text/markdown" }),
+    html: (panel) => showHtml(panel, result.html),
+    json: (panel) => showString(panel, JSON.stringify(result, null, 2), { name: "result.json", type: "application/json" }),
+    explain: (panel) => showReport(panel, request),
+    blocks: (panel) => showBlocks(panel, result, request),
+  };
+}
+
+function showString(panel, text, kind) {
+  panel.replaceChildren(...(text ? [tools(text, kind), shown(text, kind)] : [nothing()]));
+}
+
+const nothing = () => el("p", { class: "note nothing" }, "Nothing on this page is main content.");
+
+function shown(text, { name, prose }) {
+  const cut = text.length > MOST_SHOWN;
+  const node = el("pre", { class: prose ? "prose" : "code", tabindex: "0", role: "group", "aria-label": name });
+  node.textContent = cut ? `${text.slice(0, MOST_SHOWN)}\n… ${number(text.length - MOST_SHOWN)} more characters` : text;
+  return node;
+}
+
+function tools(text, { name, type }, ...more) {
+  const area = () => panelOf(bar).querySelector("pre") ?? bar;
+  const bar = el(
+    "div",
+    { class: "bar" },
+    ...more,
+    el("span", { class: "space" }),
+    el("button", { type: "button", class: "secondary", click: () => copy(text, area()) }, "Copy"),
+    el("button", { type: "button", class: "secondary", click: () => download(name, text, type) }, "Download"),
+  );
+  return bar;
+}
+
+const panelOf = (node) => node.closest('[role="tabpanel"]');
+
+function showHtml(panel, html) {
+  if (!html) {
+    panel.replaceChildren(nothing());
+    return;
+  }
+  const kind = { name: "text.html", type: "text/html" };
+  const rendered = frame("The cleaned page as a browser shows it", "", page(html));
+  const source = shown(html, kind);
+  source.hidden = true;
+  const choices = ["Rendered", "Source"].map((label, at) => {
+    const button = el("button", { type: "button", class: "chip", "aria-pressed": String(at === 0) }, label);
+    button.addEventListener("click", () => {
+      for (const one of choices) one.setAttribute("aria-pressed", String(one === button));
+      rendered.hidden = at !== 0;
+      source.hidden = at === 0;
+    });
+    return button;
+  });
+  panel.replaceChildren(tools(html, kind, ...choices), rendered, source);
+}
+
+/** Make a frame; a `sandbox` of "" leaves its document no origin and no permission, null leaves it those of the page. */
+const frame = (title, sandbox, srcdoc) => el("iframe", { title, sandbox, srcdoc, referrerpolicy: "no-referrer" });
+
+/** Give cleaned HTML as a document that loads and links nothing; parsing this way runs and fetches nothing either. */
+function page(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  for (const image of parsed.querySelectorAll("img, picture, video, audio, svg")) {
+    const said = image.getAttribute("alt");
+    const words = parsed.createElement("span");
+    words.className = "image";
+    words.textContent = said ? `Image: ${said}` : "Image";
+    image.replaceWith(words);
+  }
+  for (const link of parsed.querySelectorAll("a[href]")) {
+    link.title = link.getAttribute("href");
+    link.className = "link";
+    link.removeAttribute("href");
+  }
+  const style = parsed.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("playground/cleaned.css", document.baseURI).href;
+  parsed.head.append(style);
+  parsed.documentElement.lang ||= "";
+  const { theme } = document.documentElement.dataset;
+  if (theme) parsed.documentElement.dataset.theme = theme;
+  return `<!doctype html>${parsed.documentElement.outerHTML}`;
+}
+
+async function showReport(panel, request) {
+  panel.replaceChildren(el("p", { class: "note nothing" }, "The report is on its way."));
+  try {
+    const report = await send(request, "text/html");
+    const kind = { name: "report.html", type: "text/html" };
+    // Its script reaches into a frame of its own, which a sandbox would forbid. The policy of this page holds in it: of
+    // all scripts only that one runs, known by its hash.
+    panel.replaceChildren(tools(report, kind), frame("The report on each block of the page", null, report));
+  } catch (error) {
+    panel.replaceChildren(el("p", { class: "note nothing" }, `There is no report: ${error.problem?.detail ?? error.message}.`));
+  }
+}
