@@ -85,7 +85,7 @@ def test_a_page_without_content_has_a_report(tmp_path, capfd):
         (["page.html", "--out", "missing/report.html"], 1, "cannot write 'missing/report.html': No such file"),
         (["page.html", "--out", "."], 1, "dehusk: cannot write '.': Is a directory"),
         (["page.html"], 2, "the following arguments are required: --out"),
-        (["page.html", "--out", "-", "--text", "--url", "https://gazette.example/"], 2, "--url is for pages"),
+        (["page.html", "--out", "-", "--text", "--url", "https://gazette.example/"], 2, "--url: that is for pages"),
     ],
 )
 @pytest.mark.usefixtures("page")

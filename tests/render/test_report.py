@@ -166,6 +166,26 @@ def test_deep_pages_are_flattened():
     assert "second words" in shown
 
 
+@pytest.mark.parametrize(
+    ("style", "stays"),
+    [
+        ("@media all { p { color: rgb(1 2 3) } }" * 1_000, True),
+        (".w-\\[calc\\(1px\\)\\] { content: '}{ (' } /* {{{ */ a[href] { color: var(--a, var(--b)) }", True),
+        ("p { background: url(data:image/png;base64,iVBORw0KGgo=) }", True),
+        ("@media all {" * 60, False),
+        ("p { x: '}'; /* } */ y: url(}); \\} " * 60, False),
+        ("p { width: " + "calc(" * 60, False),
+        ("p { x: ( } " * 60, False),
+        ("p { x: url(a'b) } " + "p {" * 60, False),
+        ("p { x: u\\72 l(a'b) } " + "p {" * 60, False),
+    ],
+)
+def test_style_sheets_nested_too_deep_are_left_out(style, stays):
+    """A sheet that would end the browser does not come along, however it hides how deep it is."""
+    report = report_of(STORY.replace("p { color: red }", style))
+    assert bool(data_in(report)["styles"]) == stays
+
+
 def test_long_pages_are_cut(monkeypatch):
     """A page that is too large is shown as far as it goes, ends well, and the report says so."""
     monkeypatch.setattr(marking, "MOST_CHARS", 2_000)

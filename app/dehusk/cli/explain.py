@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dehusk.cli.documents import print_output, read_document, write_file
-from dehusk.errors import InvalidOptionError
-
-if TYPE_CHECKING:
-    from dehusk.engine.result import Result
+from dehusk.cli.documents import (
+    add_arguments,
+    check_arguments,
+    clean_document,
+    options_of,
+    print_output,
+    read_document,
+    write_file,
+)
 
 
 def add_to(commands: Any) -> None:
@@ -24,24 +29,17 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("file", metavar="PAGE", help="the page or text; - reads standard input")
     parser.add_argument("--out", required=True, metavar="FILE", help="where to write the report; - prints it")
-    parser.add_argument("--text", action="store_true", help="PAGE is plain text that an extractor has made, no HTML")
-    parser.add_argument(
-        "--favor",
-        choices=("balanced", "precision", "recall"),
-        default="balanced",
-        help="which error to avoid where a block is in doubt (default: balanced)",
-    )
-    parser.add_argument("--url", help="where the page came from; it is not fetched; not with --text")
-    parser.add_argument("--encoding", help="the encoding that the document was transported in")
-    parser.add_argument("--model", type=Path, metavar="FOLDER", help="use the model in this folder")
+    add_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Clean the document and write the report; one with nothing to extract has a report as well."""
-    if chosen.text and chosen.url:
-        raise InvalidOptionError("--url is for pages; leave it out with --text")
-    result = _explain(read_document(chosen.file), chosen)
+    from dehusk.engine.options import Output
+
+    check_arguments(chosen)
+    document = read_document(chosen.file)
+    result = clean_document(document, chosen, replace(options_of(chosen), output=(Output.REPORT,)))
     report = (result.report or "").encode()
     if chosen.out == "-":
         print_output(report)
@@ -50,13 +48,3 @@ def run(chosen: argparse.Namespace) -> int:
     if result.status == "empty":
         print("dehusk: there is nothing to extract in this document", file=sys.stderr)
     return 0
-
-
-def _explain(document: bytes, chosen: argparse.Namespace) -> Result:
-    from dehusk.engine.options import Options, Output
-    from dehusk.engine.pipeline import Cleaner
-
-    options = Options(favor=chosen.favor, output=(Output.REPORT,))
-    if chosen.text:
-        return Cleaner(text_model=chosen.model).clean_text(document, options, encoding=chosen.encoding)
-    return Cleaner(chosen.model).clean(document, options, url=chosen.url, encoding=chosen.encoding)

@@ -17,14 +17,15 @@ from lxml import etree
 
 from dehusk.dom.page import Page
 from dehusk.dom.signatures import readable_attributes
+from dehusk.render.report.nesting import is_shallow
 from dehusk.verdicts import Reason
 
 # Real pages have up to 56 levels; browsers stop at 512.
 MOST_DEPTH = 150
 # Real pages have up to 1.5 MB of markup, most of it in scripts and addresses, which do not come along.
 MOST_CHARS = 3_000_000
-# Elements and marks; real pages have up to 21,646 tags, of which every other ends an element.
-MOST_ELEMENTS = 60_000
+# Elements and marks, which browsers lay out in some seconds; real pages have up to 21,646 tags, every other an end tag.
+MOST_ELEMENTS = 30_000
 # Of the page's own style sheets; real pages rarely bring more than 300,000.
 MOST_STYLE_CHARS = 500_000
 MOST_VALUE_CHARS = 1_000
@@ -184,7 +185,7 @@ class _Writer:
             self._add(f"<x-media{''.join(_attributes_of(node))}>{node.tag}</x-media>")
         elif node.tag == "style" and node.text:
             room = MOST_STYLE_CHARS - sum(len(text) for _, text in self.styles)
-            if len(node.text) <= room:
+            if len(node.text) <= room and is_shallow(node.text):
                 self.styles.append((node.get("media", "")[:MOST_VALUE_CHARS], node.text))
 
     def _write_text(self, text: str | None, row: int | None, *, is_deep: bool) -> None:
@@ -216,7 +217,8 @@ def _attributes_of(node: Any) -> Iterator[str]:
         if name in _ATTRIBUTES:
             yield f' {name}="{escape(value[:MOST_VALUE_CHARS])}"'
         elif name == "style":
-            yield f' data-style="{escape(value[:MOST_VALUE_CHARS])}"'
+            if is_shallow(value[:MOST_VALUE_CHARS]):
+                yield f' data-style="{escape(value[:MOST_VALUE_CHARS])}"'
         elif name == "hidden":
             yield ' data-hidden=""'
         elif name in _NUMBERS and len(value) <= _MOST_DIGITS and value.isdecimal():
