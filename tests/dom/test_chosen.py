@@ -97,6 +97,17 @@ def test_inline_elements_keep_the_text_around_them(html, expected):
     assert signs(html, Selectors((".y",), (".x",))) == expected
 
 
+def test_images_go_with_what_is_around_them():
+    """An image in a dropped element, with text or without, goes; one in what is kept inside it stays."""
+    html = """<div class=x><img src=a><p>b <img src=b></p><div class=y><p><img src=c></div></div><img src=d>
+    <p class=x>e <em class=y>f <img src=e></em></p>"""
+    page, _, _ = chosen_in(html, Selectors((".y",), (".x",)))
+    assert [node.get("src") for node in page.pieces.nodes if node.tag == "img"] == ["c", "d", "e"]
+    page, chosen, _ = chosen_in(html, Selectors(("img", ".y"), ("html",)))
+    assert [node.get("src") for node in page.pieces.nodes if node.tag == "img"] == ["a", "b", "c", "d", "e"]
+    assert chosen.counts == {"keep": {"img": 5, ".y": 2}, "drop": {"html": 1}}
+
+
 def test_matches_are_counted_before_anything_is_taken_out():
     """Each selector has its number of elements, 0 where there are none, whatever the others match."""
     html = "<p>a<span class=x>b <i>c</i></span></p><p>d</p>"

@@ -75,11 +75,22 @@ def choose(root: etree._Element | None, sources: Sequence[Selectors]) -> Chosen:
                 found = [] if root is None else match(root, selector)
                 counts[option][selector] = len(found)
                 marks.update(dict.fromkeys(found, kept))
+    if root is not None:
+        marks.update(_images_in_dropped(root, marks))
     inline = [node for node in marks if node.tag not in BLOCK_TAGS]
     if root is None or not inline:
         return Chosen(marks, frozenset(), counts)
     head = read_head(root)
     return Chosen(marks, _settle(root, marks, inline), counts, head)
+
+
+def _images_in_dropped(root: etree._Element, marks: dict[etree._Element, bool]) -> dict[etree._Element, bool]:
+    """Mark the images in what is dropped: they belong to no block, and would be taken for a part of what is around."""
+    if False not in marks.values():
+        return {}
+    images = [image for image in root.iter("img") if image not in marks]
+    around = _nearest(images, marks.__contains__)
+    return {image: False for image in images if marks.get(around[image]) is False}
 
 
 def _settle(
