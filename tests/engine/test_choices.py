@@ -154,8 +154,12 @@ def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 _MARKUP = st.recursive(_WORDS.map(lambda words: f"{' '.join(words)} "), _element, max_leaves=12)
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.lists(_MARKUP, max_size=5), _MARKUP, _TAGS, st.lists(_MARKUP, max_size=5))
+# Elements that no start tag inside them ends.
+_DROPPED = st.sampled_from(["div", "section", "article", "x-y"])
+
+
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@given(st.lists(_MARKUP, max_size=5), _MARKUP, _DROPPED, st.lists(_MARKUP, max_size=5))
 def test_nothing_of_what_is_dropped_is_left(before, inside, tag, after):
     """For every page: no word from inside a dropped element is in the text, and all others can be kept."""
     dropped = inside
