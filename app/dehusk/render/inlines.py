@@ -65,23 +65,26 @@ class Inlines:
 
     def of_node(self, node: Any) -> Around:
         """Give the inline elements around what stands in a node, its own included."""
-        known = self._known.get(node)
-        if known is not None:
-            return known
+        known = self._known
+        around = known.get(node)
         way = []
-        while known is None and node is not None:
+        while around is None:
             way.append(node)
             node = node.getparent()
-            known = self._known.get(node)
-        around = known or NOTHING_AROUND
-        for below in reversed(way):
+            around = known.get(node) if node is not None else NOTHING_AROUND
+        while way:
+            below = way.pop()
             tag = INLINES.get(below.tag)
-            if tag is not None and len(around.inlines) < MOST_INLINES:
-                attributes = self._attributes(below, tag)
-                if attributes is not None and all(outer.tag != tag for outer in around.inlines):
-                    around = around.within(Inline(below, tag, attributes))
-            self._known[below] = around
+            if tag is not None:
+                around = self._within(around, below, tag)
+            known[below] = around
         return around
+
+    def _within(self, around: Around, node: Any, tag: str) -> Around:
+        if len(around.inlines) == MOST_INLINES or any(outer.tag == tag for outer in around.inlines):
+            return around
+        attributes = self._attributes(node, tag)
+        return around if attributes is None else around.within(Inline(node, tag, attributes))
 
     def _attributes(self, node: Any, tag: str) -> str | None:
         """Give the attributes of an inline element as they are written; None for one that is to be laid flat."""
