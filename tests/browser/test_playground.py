@@ -350,6 +350,54 @@ def test_wrong_option(opened):
     one.complaints.clear()
 
 
+def test_report_whatever_the_options(opened):
+    """The report comes also with options that have an effect on other views alone."""
+    page = opened().page
+    page.get_by_text("Options", exact=True).click()
+    page.get_by_label("Links").uncheck()
+    page.get_by_label("Images").uncheck()
+    paste(page)
+    frame = show(page, "Explain").frame_locator("iframe")
+    frame.get_by_role("heading", name="The mill is back").first.wait_for()
+
+
+def test_page_of_the_report_is_in_view(opened):
+    """On a desktop the report shows most of its page without scrolling, and not figures that stand below as well."""
+    page = opened().page
+    paste(page)
+    frame = show(page, "Explain").locator("iframe")
+    inside = frame.content_frame
+    inside.locator(".figures").wait_for(state="hidden")
+    top = inside.locator("#page").evaluate("node => node.getBoundingClientRect().top")
+    height = inside.locator("#page").evaluate("() => innerHeight")
+    assert height >= 0.8 * DESKTOP["height"]
+    assert top < height / 2
+
+
+def test_report_of_a_page_that_is_no_longer_shown(opened):
+    """A report that arrives when another page has been cleaned meanwhile is not shown as its report."""
+    page = opened().page
+    held = []
+
+    def hold_the_first(route):
+        if route.request.headers["accept"] == "text/html" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/clean?*", hold_the_first)
+    paste(page)
+    page.get_by_role("tab", name="Explain").click()
+    page.wait_for_function("document.querySelector('#panel-explain p')")
+    paste(page, PAGE.replace("The mill is back", "The bridge is open"))
+    frame = page.frame_locator("#panel-explain iframe")
+    frame.get_by_role("heading", name="The bridge is open").first.wait_for()
+    with page.expect_response(lambda response: response.request.headers["accept"] == "text/html"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    assert frame.get_by_role("heading", name="The mill is back").count() == 0
+
+
 def test_large_page_does_not_freeze(opened):
     """A large page stays out of the field, is cleaned, and its blocks are drawn a few at a time."""
     row = f"<p>The carpenter of row {{}} planed a board for the mill by the river{', and then another one' * 12}.</p>"

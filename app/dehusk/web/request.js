@@ -50,7 +50,9 @@ function queryOf(pairs, url) {
 
 /** Send the page and give the answer, as an object or, for `text/html`, as a string. */
 export async function send(request, accept, signal) {
-  const report = queryOf([["explain", "true"], ...request.options], request.url);
+  // A report shows the page with all its links and images; the service refuses what would have no effect on it.
+  const effective = request.options.filter(([name]) => name !== "links" && name !== "images");
+  const report = queryOf([["explain", "true"], ...effective], request.url);
   const headers = { "Content-Type": request.page.type, Accept: accept };
   if (request.token) headers.Authorization = `Bearer ${request.token}`;
   const query = accept === "text/html" ? report : request.query;

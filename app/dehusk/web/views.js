@@ -96,14 +96,21 @@ function page(html) {
 }
 
 async function showReport(panel, request) {
-  panel.replaceChildren(el("p", { class: "note nothing" }, "The report is on its way."));
+  const waiting = el("p", { class: "note nothing" }, "The report is on its way.");
+  panel.replaceChildren(waiting);
   try {
     const report = await send(request, "text/html");
+    // Meanwhile another page was cleaned: this is not its report.
+    if (!waiting.isConnected) return;
     const kind = { name: "report.html", type: "text/html" };
     // Its script reaches into a frame of its own, which a sandbox would forbid. The policy of this page holds in it: of
     // all scripts only that one runs, known by its hash.
-    panel.replaceChildren(tools(report, kind), frame("The report on each block of the page", null, report));
+    const shown = frame("The report on each block of the page", null, report);
+    // The charts below have the same figures, which would push the page of the report out of view.
+    shown.addEventListener("load", () => shown.contentDocument.querySelector(".figures")?.toggleAttribute("hidden", true));
+    panel.replaceChildren(tools(report, kind), shown);
   } catch (error) {
+    if (!waiting.isConnected) return;
     panel.replaceChildren(el("p", { class: "note nothing" }, `There is no report: ${error.problem?.detail ?? error.message}.`));
   }
 }
