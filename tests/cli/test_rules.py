@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,31 @@ def test_check_prints_each_problem(write, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(f"{path}:3: rule 'a': drup: this key is unknown")
+
+
+def test_check_tells_of_a_full_disk(write):
+    """Where the lines cannot be written, that is one line on standard error and exit code 1."""
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    path = write("- {name: a, hosts: a.example, drop: p}")
+    command = [sys.executable, "-m", "dehusk", "rules", "check", path]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, "dehusk: cannot write the text: No space left on device\n")
+
+
+def test_check_tells_of_a_file_whose_name_is_no_text(tmp_path):
+    """A file may have any bytes as its name; they are shown as far as they can be."""
+    path = bytes(tmp_path) + b"/b\xff.yaml"
+    try:
+        Path(os.fsdecode(path)).write_text(BROKEN, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    command = [sys.executable, "-m", "dehusk", "rules", "check", path]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"/b\\udcff.yaml:3: rule 'a': drup: this key is unknown" in done.stdout
 
 
 def test_test_passes_the_sample(capsys):

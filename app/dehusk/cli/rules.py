@@ -9,6 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dehusk.cli.documents import print_output
 from dehusk.errors import DehuskError, RulesError
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def check(chosen: argparse.Namespace) -> int:
         rules = load_rules(chosen.file)
     except RulesError as error:
         for problem in error.problems:
-            print(problem)
+            _say(problem)
         return 1
-    print(f"{len(rules)} rules are fine" if len(rules) != 1 else "1 rule is fine")
+    _say(f"{len(rules)} rules are fine" if len(rules) != 1 else "1 rule is fine")
     return 0
 
 
@@ -64,13 +65,18 @@ def test(chosen: argparse.Namespace) -> int:
     for rule in rules.rules:
         differences, idle = _tried(cleaner, rule)
         if differences:
-            print(f"failed  {rule.name}", *(f"        {line}" for line in differences), sep="\n")
+            _say("\n        ".join((f"failed  {rule.name}", *differences)))
             failed = True
         else:
-            print(f"ok      {rule.name}" if rule.examples else f"-       {rule.name}: it has no example")
+            _say(f"ok      {rule.name}" if rule.examples else f"-       {rule.name}: it has no example")
         for selector in idle:
-            print(f"        {selector} matches nothing in the examples")
+            _say(f"        {selector} matches nothing in the examples")
     return int(failed)
+
+
+def _say(line: str) -> None:
+    # The name of a file may be no text at all.
+    print_output(f"{line}\n".encode(errors="backslashreplace"))
 
 
 def _tried(cleaner: Cleaner, rule: Rule) -> tuple[list[str], list[str]]:

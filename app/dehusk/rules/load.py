@@ -24,6 +24,8 @@ MOST_HOSTS = 100
 # As many as the options of a request may have.
 MOST_SELECTORS = 64
 MOST_EXAMPLES = 20
+# Nothing here is a number, but where one stands it is shown.
+MOST_DIGITS = 100
 # What is told of a file that is no file of rules at all; the rest comes to light when these are mended.
 MOST_PROBLEMS = 50
 
@@ -98,13 +100,22 @@ class _Loader(yaml.SafeLoader):
         """Build a mapping."""
         seen = set()
         for key, _ in node.value:
-            if key.tag == _MERGED:
+            # The library refuses what is no scalar itself.
+            if key.tag == _MERGED or not isinstance(key, yaml.ScalarNode):
                 continue
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value!r} stands twice", problem_mark=key.start_mark)
-            if isinstance(key, yaml.ScalarNode):
-                seen.add(key.value)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_number(self, node: yaml.ScalarNode) -> int:
+        """Build a number, unless it has more digits than Python would write out again."""
+        if len(node.value) > MOST_DIGITS:
+            raise yaml.MarkedYAMLError(problem="no number here has so many digits", problem_mark=node.start_mark)
+        return int(self.construct_yaml_int(node))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_number)
 
 
 def _parsed(content: bytes) -> tuple[Any, _Lines]:
