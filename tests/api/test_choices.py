@@ -51,7 +51,8 @@ def test_a_form_takes_the_query(engine):
         ({"keep": "p::before"}, "keep has 'p::before'"),
         ({"keep": "a:hover"}, "keep has 'a:hover'"),
         ({"drop": "p" * 1_000 + ",p["}, "drop.0: string should have at most 1000 characters"),
-        ({"links": "false"}, "links is false, and the text has no links"),
+        ({"links": "false", "output": "report"}, "links is false"),
+        ({"links": "false"}, "links is false, which has an effect on Markdown and HTML alone"),
     ],
 )
 def test_what_cannot_take_effect_is_a_400(engine, query, told):

@@ -187,12 +187,24 @@ def test_keep_and_drop(page, capfdbinary):
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(["--drop", "p >"], "drop has 'p >'"), (["--no-links"], "links is false, and the text has no")],
+    [
+        (["--drop", "p >"], "drop has 'p >'"),
+        (["--no-links"], "links is false, which has an effect on Markdown and HTML alone"),
+    ],
 )
 def test_an_option_without_effect_is_wrong_usage(page, arguments, told, capsys):
     """A selector that is none, and links of a text that has none, are exit code 2 and one line."""
     assert main(["clean", str(page), *arguments]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_metadata_need_a_format_that_has_them(page, name, capsys):
+    """To search a page for metadata that are not printed is wrong usage."""
+    assert main(["clean", str(page), "--metadata", "full", "--format", name]) == 2
+    assert capsys.readouterr().err == (
+        f"dehusk: --metadata full has no effect, as {name} has no metadata; use --format json\n"
+    )
 
 
 def test_tables_and_comments(tmp_path, capfdbinary):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from trafilatura import extract
 
 from dehusk.engine.options import Options, Output
+from dehusk.errors import InvalidOptionError
 from dehusk.metadata.record import Metadata
 from dehusk.workers.formats import FORMATS, UNNAMED, as_json, as_line, as_tei, as_text, asking_for, main_numbers
 from tests.fake_cleaners import fake_result
@@ -133,6 +135,29 @@ def test_a_line_has_the_outputs_that_were_asked_for():
     assert {"markdown", "html"}.isdisjoint(json.loads(as_line(fake_result()).body))
 
 
+@pytest.mark.parametrize(
+    ("answer_type", "options", "idle"),
+    [
+        ("text/plain", Options(explain=True), "explain"),
+        ("text/plain", Options(output=(Output.HTML,)), "output html"),
+        ("text/markdown", Options(output=(Output.MARKDOWN, Output.HTML), explain=True), "output html, explain"),
+        ("text/html", Options(output=(Output.MARKDOWN,)), "output markdown"),
+        ("application/tei+xml", Options(explain=True), "explain"),
+        ("application/x-ndjson", Options(output=(Output.REPORT,)), "output report"),
+        ("application/jsonl", Options(explain=True), "explain"),
+    ],
+)
+def test_what_has_no_place_in_the_answer(answer_type, options, idle):
+    """What is asked for and cannot be in an answer of its type is an error that says so, and not silence."""
+    with pytest.raises(InvalidOptionError, match=f"^{idle}: there is no place for that in {re.escape(answer_type)}"):
+        asking_for(answer_type, options)
+
+
+def test_a_line_names_the_rule():
+    """A flat line names the rule that was applied, as every answer does."""
+    assert json.loads(as_line(fake_result(rule="gazette")).body)["rule"] == "gazette"
+
+
 def test_a_line_can_be_named():
     """The id stands first, where a batch puts the name of the record."""
     assert as_line(fake_result()).body.startswith(UNNAMED)
@@ -154,7 +179,6 @@ def test_both_names_of_json_lines():
         ("text/html", False, (Output.HTML,)),
         ("text/html", True, (Output.REPORT,)),
         ("application/tei+xml", False, (Output.HTML,)),
-        ("application/tei+xml", True, (Output.HTML,)),
     ],
 )
 def test_each_format_asks_for_what_it_needs(answer_type, explain, output):

@@ -30,6 +30,8 @@ FORMATS = {
     "jsonl": "application/x-ndjson",
     "tei": "application/tei+xml",
 }
+# Of these only the body is printed, and what else is known goes unsaid.
+_BODIES = ("text", "markdown", "html")
 
 
 def add_to(commands: Any) -> None:
@@ -50,7 +52,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--metadata",
         choices=("basic", "full"),
-        help="how much to spend on metadata (default: basic); not with --text",
+        help="how much to spend on metadata (default: basic), where the format has any; not with --text",
     )
     parser.add_argument("--no-links", action="store_true", help="keep of links their text alone; not for plain output")
     parser.add_argument("--no-images", action="store_true", help="leave out images; not for plain output")
@@ -62,6 +64,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Clean the document and print it; one with nothing to extract is no failure, but is told."""
     check_arguments(chosen, "metadata", "no_links", "no_images")
     chosen_format = _format_of(chosen)
+    if chosen.metadata == "full" and chosen_format in _BODIES:
+        raise InvalidOptionError(
+            f"--metadata full has no effect, as {chosen_format} has no metadata; use --format json"
+        )
     document = read_document(chosen.file)
     result = _clean(document, chosen, FORMATS[chosen_format])
     if output := _rendered(result, chosen_format):

@@ -87,16 +87,18 @@ class Options:
     def check_for_page(self) -> None:
         """Raise InvalidOptionError for what cannot take effect on a page.
 
-        The text alone has no links and no images. Selectors are compiled here, not when the options are made: that
-        takes up to 20 milliseconds each, which the process that takes requests has no time for.
+        The text has no links and no images, and a report shows the page with all of them. Selectors are compiled here,
+        not when the options are made: that takes up to 20 milliseconds each, which the process that takes requests has
+        no time for.
         """
         for name in ("keep", "drop"):
             for selector in getattr(self, name):
                 check_selector(selector, name)
         for name in ("links", "images"):
-            if not getattr(self, name) and not self.output:
-                outputs = ", ".join(Output)
-                raise InvalidOptionError(f"{name} is false, and the text has no {name}; ask for an output: {outputs}")
+            if not getattr(self, name) and not {Output.MARKDOWN, Output.HTML}.intersection(self.output):
+                raise InvalidOptionError(
+                    f"{name} is false, which has an effect on Markdown and HTML alone; ask for one of them"
+                )
 
     def check_for_text(self) -> None:
         """Raise InvalidOptionError for what has no effect on a plain text, since that has no elements and no head."""

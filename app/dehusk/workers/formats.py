@@ -11,6 +11,7 @@ import orjson
 
 from dehusk.engine.options import Options, Output
 from dehusk.engine.result import Result
+from dehusk.errors import InvalidOptionError
 from dehusk.render import Facts, render_tei
 
 LINES_TYPE = "application/x-ndjson"
@@ -29,10 +30,12 @@ class Rendered(NamedTuple):
 
 
 class AnswerFormat(NamedTuple):
-    """How a result becomes a body, and what has to be made of the kept blocks for it."""
+    """How a result becomes a body, what has to be made of the kept blocks for it, and what else the body can hold."""
 
     render: Callable[[Result], Rendered]
     needs: Output | None = None
+    holds: tuple[Output, ...] = ()
+    explains: bool = False
 
 
 def as_json(result: Result) -> Rendered:
@@ -111,6 +114,7 @@ def as_line(result: Result) -> Rendered:
         "words": metrics.output.words,
         "kept_ratio": metrics.kept_ratio,
         "expected_f1": metrics.expected.f1,
+        "rule": result.rule,
         "version": result.version.dehusk,
         "model": result.version.model,
     }
@@ -146,21 +150,34 @@ def main_numbers(result: Result) -> dict[str, str]:
     return headers
 
 
+_IN_LINES = (Output.MARKDOWN, Output.HTML)
 # The first one is what a caller gets who does not say.
 FORMATS: dict[str, AnswerFormat] = {
-    "application/json": AnswerFormat(as_json),
+    "application/json": AnswerFormat(as_json, holds=tuple(Output), explains=True),
     "text/plain": AnswerFormat(as_text),
-    "text/markdown": AnswerFormat(as_markdown, Output.MARKDOWN),
-    "text/html": AnswerFormat(as_html, Output.HTML),
+    "text/markdown": AnswerFormat(as_markdown, Output.MARKDOWN, holds=(Output.MARKDOWN,)),
+    "text/html": AnswerFormat(as_html, Output.HTML, holds=(Output.HTML, Output.REPORT), explains=True),
     "application/tei+xml": AnswerFormat(as_tei, Output.HTML),
-    LINES_TYPE: AnswerFormat(as_line),
-    "application/jsonl": AnswerFormat(lambda result: as_line(result)._replace(content_type="application/jsonl")),
+    LINES_TYPE: AnswerFormat(as_line, holds=_IN_LINES),
+    "application/jsonl": AnswerFormat(
+        lambda result: as_line(result)._replace(content_type="application/jsonl"), holds=_IN_LINES
+    ),
 }
 
 
 def asking_for(answer_type: str, options: Options) -> Options:
-    """Give the options with what a body of this type needs; HTML that explains is the report."""
-    render, needed = FORMATS[answer_type]
-    if render is as_html and options.explain:
-        needed = Output.REPORT
+    """Give the options with what a body of this type needs; HTML that explains is the report.
+
+    Raises InvalidOptionError for what is asked for and has no place in such a body.
+    """
+    chosen = FORMATS[answer_type]
+    idle = [f"output {one}" for one in options.output if one not in chosen.holds]
+    if options.explain and not chosen.explains:
+        idle.append("explain")
+    if idle:
+        raise InvalidOptionError(
+            f"{', '.join(idle)}: there is no place for that in {answer_type}; leave it out, or ask for application/json"
+        )
+    reports = options.explain and chosen.render is as_html
+    needed = Output.REPORT if reports else chosen.needs
     return options if needed is None else replace(options, output=(*options.output, needed))
