@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import signal
+import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -126,6 +128,24 @@ def test_pages_that_a_rule_misses_are_counted(service, rules):
     assert metric(address, 'dehusk_rule_misses_total{rule="third"}') == 1
     assert metric(address, 'dehusk_rules_used_total{rule="third"}') == 1
     assert metric(address, 'dehusk_rule_misses_total{rule="second"}') == 0
+
+
+def test_a_signal_while_the_service_starts(rules):
+    """A SIGHUP that comes before the service can reload waits until it can, and does not end it."""
+    command = [sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", "1", "--rules", str(rules)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            children = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+            if not children.exists():
+                pytest.skip("this system does not tell which children a process has")
+            end = time.monotonic() + 30
+            while not children.read_text():
+                assert time.monotonic() < end, "no fork server was started"
+                time.sleep(0.005)
+            program.send_signal(signal.SIGHUP)
+            assert any("reloaded 1 rules" in line for line in program.stderr)
+        finally:
+            program.kill()
 
 
 def test_many_signals_are_a_few_reloads(service):

@@ -64,6 +64,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT, then let documents in work finish."""
     from dehusk.workers.forking import start_early
 
+    # One that comes before the rules can be read again waits until they can, and does not end the service.
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP,))
     # First of all: the models load in another process while this one imports what settings and HTTP need.
     start_early()
 
@@ -115,6 +117,7 @@ def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
         reloader = Reloader(settings.rules, settings.model, service)
         reloader.start()
         signal.signal(signal.SIGHUP, reloader.ask)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGHUP,))
     # Programs read the address from this line: a blank ends it, in every format of the log.
     _log.info("listening on %s with %d workers", address, settings.workers)
     server.run(sockets=[listener])
