@@ -130,6 +130,12 @@ class _Translator(HTMLTranslator):
     def xpath_target_pseudo(self, _: XPathExpr) -> XPathExpr:
         return self._refuse("target")
 
+    def xpath_lang_function(self, xpath: XPathExpr, function: Function) -> XPathExpr:
+        """Translate `:lang()`; the library takes for granted that what it is given is not empty."""
+        if not all(one.value for one in function.arguments):
+            raise ExpressionError("no language is named")
+        return super().xpath_lang_function(xpath, function)
+
     def xpath_nth_child_function(
         self,
         xpath: XPathExpr,
