@@ -131,6 +131,7 @@ FLAT_ANSWER: dict[str, Any] = {
     "words": 27,
     "kept_ratio": 0.53,
     "expected_f1": 0.97,
+    "rule": None,
     "version": "0.1.0",
     "model": "html-1",
 }
