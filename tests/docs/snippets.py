@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 _PARTS = re.compile(
-    r"^(?P<indent> *)```(?P<language>[\w-]*)\n(?P<text>.*?)^(?P=indent)```$|^#+ (?P<heading>[^\n]+)$",
+    r"^(?P<fence>`{3,})(?P<language>[\w-]*)\n(?P<text>.*?)^(?P=fence)$|^#+ (?P<heading>[^\n]+)$",
     re.DOTALL | re.MULTILINE,
 )
 
