@@ -1,0 +1,57 @@
+"""One service, and one folder with what the snippets name, for all tests of this folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+
+import pytest
+
+from scripts.demo import serving
+from tests.docs.snippets import ROOT
+
+PAGE = ROOT / "samples" / "wordpress-blog" / "page.html"
+# What a reader has: pages, texts, records, and the samples of the repository.
+RECORDS = (
+    {"id": "mill", "html": "<p>After nine years of repairs, the mill ground its first sack of rye.</p>"},
+    {"id": "notes", "text": "The stones had been lifted out with a crane in the first winter."},
+)
+
+
+@pytest.fixture(scope="package")
+def address():
+    """The address of a real service, with the real models."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def place(tmp_path, address):
+    """A folder to run a snippet in, and its environment: `dehusk` is this checkout's, `curl` fails on errors."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    _write_program(programs / "dehusk", f'exec "{sys.executable}" -m dehusk "$@"')
+    if curl := shutil.which("curl"):
+        _write_program(programs / "curl", f'exec "{curl}" --silent --show-error --fail-with-body "$@"')
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "samples").symlink_to(ROOT / "samples")
+    shutil.copy(PAGE, folder / "page.html")
+    shutil.copy(ROOT / "samples" / "rules" / "rules.yaml", folder / "rules.yaml")
+    (folder / "page.txt").write_text("The mill is back\n\nAfter nine years of repairs, the mill ground its first sack.\n")
+    (folder / "records.ndjson").write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    environment = {
+        **os.environ,
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": os.pathsep.join(os.path.abspath(part) for part in path.split(os.pathsep)),  # noqa: PTH100
+        "DEHUSK_PORT": address.rpartition(":")[2],
+    }
+    return folder, environment
+
+
+def _write_program(path, command):
+    path.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
+    path.chmod(0o755)
