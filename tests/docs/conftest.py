@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
+import dehusk
 from scripts.demo import serving
 from tests.docs.snippets import ROOT
 
@@ -29,7 +31,7 @@ def address():
 
 @pytest.fixture
 def place(tmp_path, address):
-    """A folder to run a snippet in, and its environment: `dehusk` is this checkout's, `curl` fails on errors."""
+    """A folder to run a snippet in, and its environment: `dehusk` is the one under test, `curl` fails on errors."""
     programs = tmp_path / "bin"
     programs.mkdir()
     _write_program(programs / "dehusk", f'exec "{sys.executable}" -m dehusk "$@"')
@@ -40,13 +42,13 @@ def place(tmp_path, address):
     (folder / "samples").symlink_to(ROOT / "samples")
     shutil.copy(PAGE, folder / "page.html")
     shutil.copy(ROOT / "samples" / "rules" / "rules.yaml", folder / "rules.yaml")
-    (folder / "page.txt").write_text("The mill is back\n\nAfter nine years of repairs, the mill ground its first sack.\n")
+    (folder / "page.txt").write_text("The mill is back\n\nAfter nine years, the mill ground its first sack of rye.\n")
     (folder / "records.ndjson").write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     environment = {
         **os.environ,
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": os.pathsep.join(os.path.abspath(part) for part in path.split(os.pathsep)),  # noqa: PTH100
+        # Where the package under test is: a relative path would lead elsewhere from that folder.
+        "PYTHONPATH": str(Path(dehusk.__file__).resolve().parents[1]),
         "DEHUSK_PORT": address.rpartition(":")[2],
     }
     return folder, environment

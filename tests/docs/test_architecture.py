@@ -32,11 +32,15 @@ def test_files_that_are_named_are_there(folder):
 @pytest.mark.parametrize("folder", sorted(set(ROWS) - NOT_LISTED))
 def test_every_file_is_named(folder):
     """Where a row lists the files of a folder, it lists all of them."""
-    named = {path.name for name in re.findall(r"`([\w*]+\.py)`", ROWS[folder]) for path in (PACKAGE / folder).glob(name)}
+    named = {
+        path.name for name in re.findall(r"`([\w*]+\.py)`", ROWS[folder]) for path in (PACKAGE / folder).glob(name)
+    }
     assert {path.name for path in (PACKAGE / folder).glob("*.py")} - {"__init__.py"} == named
 
 
-@pytest.mark.parametrize("name", re.findall(r"`((?:dom|render|metadata|cli)/[\w*]+\.py)`", read("docs/architecture.md")))
+@pytest.mark.parametrize(
+    "name", re.findall(r"`((?:dom|render|metadata|cli)/[\w*]+\.py)`", read("docs/architecture.md"))
+)
 def test_paths_in_the_text_are_there(name):
     """Each path that the text names leads to a file."""
     assert list(PACKAGE.glob(name))

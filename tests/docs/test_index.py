@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 
 from tests.docs.snippets import ROOT, read
 
@@ -25,6 +26,16 @@ def anchors(name):
 def test_the_index_lists_every_page(page):
     """Each page has one line in the index."""
     assert len(re.findall(rf"^- \[[^]]+\]\({re.escape(page)}\): .+", read("docs/README.md"), re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("picture", sorted(path.name for path in (ROOT / "docs").glob("*.svg")))
+def test_a_drawing_needs_nothing_but_itself(picture):
+    """A drawing is well-formed, has a title, looks right in the dark, and loads no font, picture or script."""
+    source = read(f"docs/{picture}")
+    drawing = etree.fromstring(source.encode())
+    assert drawing.find("{*}title") is not None
+    assert "prefers-color-scheme: dark" in source
+    assert not re.search(r"url\(|href|@import|@font-face|<script|<image", source)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

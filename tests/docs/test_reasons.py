@@ -15,17 +15,24 @@ PLACE = "<!-- here -->"
 ASKED_FOR = {"selector": {"drop": [".from-the-shop"]}}
 
 
-@pytest.fixture(scope="module")
-def paragraphs():
-    """The paragraphs of the article without an example in it."""
-    return dehusk.clean(ARTICLE.text).text.split("\n\n")
+def explained(page, **options):
+    """Clean a page; give its text and its blocks."""
+    result = dehusk.clean(page, {"explain": True, **options})
+    assert result.blocks is not None
+    return result.text, result.blocks
 
 
-def test_the_article_itself_stays(paragraphs):
+def inserted(example):
+    """Clean the article with an example in it; give its text, its blocks, and the texts of the example's blocks."""
+    page = ARTICLE.text.replace(PLACE, example.text)
+    return *explained(page, **ASKED_FOR.get(example.heading, {})), page_of(f"<body>{example.text}").blocks.texts
+
+
+def test_the_article_itself_stays():
     """The article that the examples are put into has no husk but its headline."""
-    result = dehusk.clean(ARTICLE.text, {"explain": True})
-    assert [block.reason for block in result.blocks if not block.kept] == [Reason.REPEATED_HEADLINE]
-    assert len(paragraphs) == ARTICLE.text.count("<p>")
+    text, blocks = explained(ARTICLE.text)
+    assert [block.reason for block in blocks if not block.kept] == [Reason.REPEATED_HEADLINE]
+    assert len(text.split("\n\n")) == ARTICLE.text.count("<p>")
 
 
 def test_every_reason_has_an_example():
@@ -34,21 +41,14 @@ def test_every_reason_has_an_example():
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.heading)
-def test_an_example_goes_for_its_reason(example, paragraphs):
-    """The blocks of an example are removed for the reason they stand under, and the article stays as it was."""
-    page = ARTICLE.text.replace(PLACE, example.text)
-    result = dehusk.clean(page, {"explain": True, **ASKED_FOR.get(example.heading, {})})
-    texts = page_of(f"<body>{example.text}").blocks.texts
-    reasons = [block.reason for block in result.blocks if block.text in texts and not block.kept]
-    assert reasons
-    assert set(reasons) == {example.heading}
-    assert result.text.split("\n\n") == paragraphs
+def test_an_example_goes_for_its_reason(example):
+    """The blocks of an example are removed for the reason they stand under; of two equal blocks, one."""
+    _, blocks, texts = inserted(example)
+    reasons = {block.text: block.reason for block in blocks if not block.kept and block.text in texts}
+    assert reasons == dict.fromkeys(texts, example.heading)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.heading)
-def test_every_block_of_an_example_goes(example):
-    """No block of an example stays, but for one of two equal ones."""
-    page = ARTICLE.text.replace(PLACE, example.text)
-    result = dehusk.clean(page, {"explain": True, **ASKED_FOR.get(example.heading, {})})
-    removed = {block.text for block in result.blocks if not block.kept}
-    assert set(page_of(f"<body>{example.text}").blocks.texts) <= removed
+def test_the_article_around_an_example_stays(example):
+    """The text of the article is the same with and without an example in it."""
+    assert inserted(example)[0] == explained(ARTICLE.text)[0]

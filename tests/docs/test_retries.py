@@ -19,7 +19,7 @@ BUSY = json.dumps({"type": "/problems/busy", "status": 429, "detail": "The queue
 @pytest.fixture
 def busy(address):
     """A door before the service that turns every second request away; give its address and what it has answered."""
-    answered = []
+    answered: list[int] = []
 
     class Door(BaseHTTPRequestHandler):
         def do_POST(self):
