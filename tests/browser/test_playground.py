@@ -268,6 +268,7 @@ def test_report_of_a_block(opened):
     assert told["claim"] == "should have been kept"
     assert told["options"] == {"favor": "recall", "keep": ["h1"]}
     assert told["version"] == result["version"]
+    assert told["rule"] is None
 
 
 def test_own_digest(opened):

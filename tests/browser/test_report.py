@@ -13,7 +13,8 @@ from dehusk.engine.options import Output
 from tests.browser.visits import PHONE
 from tests.hostile.xss import xss_pages
 
-SAMPLES = sorted(folder.name for folder in Path("samples").iterdir())
+_SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLES = sorted(path.parent.name for path in _SAMPLES.glob("*/page.html"))
 REPORT = dehusk.Options(output=(Output.REPORT,))
 # Where the tests of filters and focus look: it has many reasons.
 BLOG = "wordpress-blog"
@@ -30,7 +31,7 @@ for (const one of document.querySelectorAll("*"))
 @functools.cache
 def report_of(sample):
     """Give the report of a sample."""
-    return dehusk.clean(Path("samples", sample, "page.html").read_bytes(), REPORT).report
+    return dehusk.clean((_SAMPLES / sample / "page.html").read_bytes(), REPORT).report
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ COMMENT = (
 COMMENTS = (
     f"<section class=comments><h3>2 comments</h3><div class=comment><p>{COMMENT}</p></div>"
     "<p>Share this: <a href=/s>Mail</a> <a href=/f>Facebook</a></p><h3>Leave a reply</h3>"
-    "<p>Your email address will not be published.</p></section>"
+    "<p>Comments are moderated by hand.</p></section>"
 )
 
 
@@ -122,7 +122,7 @@ def test_comments_can_be_kept(cleaner):
     assert found["2 comments"] is None
     assert found["Share this: Mail Facebook"] is Reason.SHARE_LINKS
     assert found["Leave a reply"] is Reason.COMMENTS
-    assert found["Your email address will not be published."] is Reason.COMMENTS
+    assert found["Comments are moderated by hand."] is Reason.COMMENTS
     assert reasons(cleaner, page, comments=True, drop=(".comment",))[COMMENT] is Reason.SELECTOR
 
 
@@ -154,8 +154,12 @@ def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 _MARKUP = st.recursive(_WORDS.map(lambda words: f"{' '.join(words)} "), _element, max_leaves=12)
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.lists(_MARKUP, max_size=5), _MARKUP, _TAGS, st.lists(_MARKUP, max_size=5))
+# Elements that no start tag inside them ends.
+_DROPPED = st.sampled_from(["div", "section", "article", "x-y"])
+
+
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@given(st.lists(_MARKUP, max_size=5), _MARKUP, _DROPPED, st.lists(_MARKUP, max_size=5))
 def test_nothing_of_what_is_dropped_is_left(before, inside, tag, after):
     """For every page: no word from inside a dropped element is in the text, and all others can be kept."""
     dropped = inside

@@ -6,16 +6,15 @@ import re
 
 import numpy as np
 from lxml import html as lxml_html
-from markdown_it import MarkdownIt
 
 from dehusk.dom import parse, tidy, walk
 from dehusk.render.html import sanitise
 from dehusk.render.markdown import render_markdown
 from dehusk.render.structure import Structure, cut_out
+from evaluation.reading import read_markdown
+from evaluation.reading import text_of as parted_text_of
 
 URL = "https://gazette.example/news/mill.html"
-_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_BREAKS = re.compile(r"<(?=/?(?:blockquote|br|caption|d[dlt]|fig\w+|h\d|img|li|ol|p|pre|q|t\w+|ul)\b)")
 _WORD = re.compile(r"\w+")
 
 
@@ -40,14 +39,12 @@ def markdown_of(html: str, **chosen) -> str:
 
 def read_back(markdown: str) -> str:
     """Give the HTML that a reader of Markdown makes of it, without the line breaks between elements."""
-    return re.sub(r"\n(?=<|\Z)", "", _READER.render(markdown))
+    return re.sub(r"\n(?=<|\Z)", "", read_markdown(markdown))
 
 
 def words_of(html: str) -> list[str]:
     """Give the words of HTML; elements that begin a line part them."""
-    if not html.strip():
-        return []
-    return words_in(_joined(_BREAKS.sub(" <", html)))
+    return words_in(parted_text_of(html))
 
 
 def text_of(html: str) -> str:

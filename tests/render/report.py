@@ -86,8 +86,8 @@ def marks_in(html):
     """Give, by row, the text in the marks of a document."""
     marked: dict[str, str] = {}
     for mark in lxml.html.document_fromstring(html).iter("x-block"):
-        row = mark.get("data-row")
-        marked[row] = marked.get(row, "") + mark.text_content()
+        row = mark.get("data-row", "")
+        marked[row] = marked.get(row, "") + "".join(map(str, mark.itertext()))
     return marked
 
 

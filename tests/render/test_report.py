@@ -17,7 +17,8 @@ from dehusk.verdicts import Reason
 from tests.hostile.xss import xss_pages
 from tests.render.report import Parts, dangers_in, data_in, marks_in, page_in, without_space
 
-SAMPLES = sorted(folder.name for folder in Path("samples").iterdir())
+_SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLES = sorted(path.parent.name for path in _SAMPLES.glob("*/page.html"))
 REPORT = dehusk.Options(output=(Output.REPORT,))
 SENTENCE = "After nine years of repairs, the mill on the river ground its first sack of rye on Saturday."
 STORY = f"""<html lang="en" class="story"><head><title>The mill is back</title>
@@ -34,6 +35,14 @@ def report_of(html):
     return dehusk.clean(html, REPORT).report
 
 
+def explained(html):
+    """Give the report of a page, and its blocks."""
+    result = dehusk.clean(html, dehusk.Options(output=(Output.REPORT,), explain=True))
+    assert result.report is not None
+    assert result.blocks is not None
+    return result.report, result.blocks
+
+
 def digest(text):
     """Give the hash of a script or style as policies write it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
@@ -43,28 +52,29 @@ def test_only_who_asks_gets_a_report():
     """The report is made where the options ask for it, and does not bring the blocks into the result."""
     assert dehusk.clean(STORY).report is None
     result = dehusk.clean(STORY, REPORT)
+    assert result.report is not None
     assert result.report.startswith("<!DOCTYPE html>")
     assert result.blocks is None
 
 
 def test_each_block_is_marked_with_its_reason():
     """The text of every block stands in marks of its row, those of removed blocks with the reason."""
-    result = dehusk.clean(STORY, dehusk.Options(output=(Output.REPORT,), explain=True))
-    shown = page_in(result.report)
-    for row, block in enumerate(result.blocks):
+    report, blocks = explained(STORY)
+    shown = page_in(report)
+    for row, block in enumerate(blocks):
         reason = f' data-reason="{block.reason}"' if block.reason else ""
         assert f'<x-block data-row="{row}"{reason}>' in shown
-    lede = next(row for row, block in enumerate(result.blocks) if SENTENCE in block.text)
+    lede = next(row for row, block in enumerate(blocks) if SENTENCE in block.text)
     assert f'<x-block data-row="{lede}">{SENTENCE} </x-block><b><x-block data-row="{lede}">It was rye.' in shown
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_marks_of_a_row_hold_the_text_of_its_block(sample):
     """Nothing of a block stands outside its marks, and nothing else inside them."""
-    html = Path("samples", sample, "page.html").read_bytes()
-    result = dehusk.clean(html, dehusk.Options(output=(Output.REPORT,), explain=True))
-    marked = marks_in(page_in(result.report))
-    for row, block in enumerate(result.blocks):
+    html = (_SAMPLES / sample / "page.html").read_bytes()
+    report, blocks = explained(html)
+    marked = marks_in(page_in(report))
+    for row, block in enumerate(blocks):
         assert without_space(marked.get(str(row), "")) == without_space(block.text)
 
 
@@ -83,14 +93,14 @@ def test_the_page_keeps_its_looks_and_nothing_else():
 
 def test_the_script_gets_text_reason_score_tag_path_and_features():
     """The data hold a row for each block, in the order of the page."""
-    result = dehusk.clean(STORY, dehusk.Options(output=(Output.REPORT,), explain=True))
-    data = data_in(result.report)
+    report, blocks = explained(STORY)
+    data = data_in(report)
     rows = data["blocks"]
-    assert [row[:2] for row in rows] == [[block.text, block.reason or ""] for block in result.blocks]
-    assert [row[3:5] for row in rows] == [[block.tag, block.xpath] for block in result.blocks]
-    assert rows[0][2] == pytest.approx(result.blocks[0].score, abs=0.001)
+    assert [row[:2] for row in rows] == [[block.text, block.reason or ""] for block in blocks]
+    assert [row[3:5] for row in rows] == [[block.tag, block.xpath] for block in blocks]
+    assert rows[0][2] == pytest.approx(blocks[0].score, abs=0.001)
     named = [[data["features"][name], value, weight] for name, value, weight in rows[0][5]]
-    assert named == [[one.name, one.value, one.weight] for one in result.blocks[0].features]
+    assert named == [[one.name, one.value, one.weight] for one in blocks[0].features]
     assert len(named) == 5
 
 

@@ -90,7 +90,8 @@ def _images_in_dropped(root: etree._Element, marks: dict[etree._Element, bool]) 
         return {}
     images = [image for image in root.iter("img") if image not in marks]
     around = _nearest(images, marks.__contains__)
-    return {image: False for image in images if marks.get(around[image]) is False}
+    dropped = {node for node, kept in marks.items() if not kept}
+    return {image: False for image in images if around[image] in dropped}
 
 
 def _settle(

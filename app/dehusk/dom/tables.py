@@ -45,19 +45,30 @@ def data_tables(page: Page) -> NDArray[np.bool_]:
 
 def _innermost(page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give the innermost table of each element, and the innermost cell in that table, or -1; itself counts."""
-    elements = page.elements
-    tables, cells = _TABLE[elements.codes].tolist(), _CELLS[elements.codes].tolist()
-    bounds = _BOUNDS[elements.codes].tolist()
-    table_of = [-1] * len(elements)
-    cell_of = [-1] * len(elements)
-    # A parent stands before its children; the root, its own parent, is no table.
-    for row, parent in enumerate(elements.parents.tolist()):
-        table_of[row] = row if tables[row] else table_of[parent]
-        if not bounds[row]:
-            cell_of[row] = cell_of[parent]
-        elif cells[row] and table_of[row] >= 0:
-            cell_of[row] = row
-    return np.array(table_of), np.array(cell_of)
+    codes = page.elements.codes
+    table_of = _innermost_of(page, _TABLE[codes])
+    bound_of = _innermost_of(page, _BOUNDS[codes])
+    is_cell = (bound_of >= 0) & _CELLS[codes[bound_of]] & (table_of[bound_of] >= 0)
+    return table_of, np.where(is_cell, bound_of, -1)
+
+
+def _innermost_of(page: Page, marked: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the innermost marked element around each element, itself included, or -1."""
+    found = np.full(len(marked), -1, np.int64)
+    ends = page.elements.ends
+    # From one beginning or end of a marked element to the next, the innermost one is the same.
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for row, end in [*zip(np.flatnonzero(marked).tolist(), ends[marked].tolist(), strict=True), (len(marked), 0)]:
+        while open_ and open_[-1][1] <= row:
+            inner, inner_end = open_.pop()
+            found[at:inner_end] = inner
+            at = inner_end
+        if open_:
+            found[at:row] = open_[-1][0]
+        at = row
+        open_.append((row, end))
+    return found
 
 
 def _named_layout(page: Page) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ MARK, END_MARK = "\U0010fff0", "\U0010fff1"
 ESCAPE = "\U0010fff2"
 # What the text of blocks is without, too, and what must not be taken for a mark of ours.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff" + MARK + END_MARK + ESCAPE
+_HTML_SPECIAL = re.compile('[&<>"]')
 # What would begin a construct within a line: code, emphasis that is not between two spaces, a link or the definition of
 # one, an HTML tag, a character reference, and a strikethrough. Underscores inside words are none, and a bracket without
 # what makes it a link is text. At the end of a run, the next one may make it one.
@@ -37,6 +38,8 @@ def visible(text: str) -> str:
 
 def escape_html(text: str) -> str:
     """Escape text for HTML, as content or as an attribute in double quotes."""
+    if not _HTML_SPECIAL.search(text):
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

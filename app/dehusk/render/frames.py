@@ -49,11 +49,11 @@ Frames = tuple[Frame, ...]
 
 
 class Framing:
-    """Finds the frames of the elements of one page; remembers those it has found."""
+    """Finds the frames of the elements of one page; remembers those it has found. `parents` are those of elements."""
 
-    def __init__(self, page: Page, data_tables: NDArray[np.bool_]) -> None:
+    def __init__(self, page: Page, parents: list[int], data_tables: NDArray[np.bool_]) -> None:
         self._tags = page.elements.tags
-        self._parents = page.elements.parents
+        self._parents = parents
         self._data_tables = data_tables
         self._known: dict[int, Frames] = {}
         # List → its item that was opened last: a list that stands beside items, not in one, belongs to that.
@@ -61,10 +61,13 @@ class Framing:
 
     def of_element(self, element: int) -> Frames:
         """Give the frames around what stands in an element, its own included."""
-        known, way = self._known, []
+        known = self._known
+        if element in known:
+            return known[element]
+        way = []
         while element not in known:
             way.append(element)
-            parent = int(self._parents[element])
+            parent = self._parents[element]
             if parent == element:
                 known[element] = ()
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dehusk.render.addresses import resolve
@@ -20,11 +21,39 @@ _FORMULAS = ("math inline", "math display")
 
 
 class Inline(NamedTuple):
-    """An inline element around text: its node, and its tag and attributes as they are written."""
+    """An inline element: its node, and its tag and attributes as they are written."""
 
-    key: Any
+    node: Any
     tag: str
     attributes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The inline elements around text, outermost first, and what they make of it."""
+
+    inlines: tuple[Inline, ...] = ()
+    in_link: bool = False
+    is_code: bool = False
+    is_formula: bool = False
+
+    def within(self, inline: Inline) -> Around:
+        """Give what is around text in one more element."""
+        tag = inline.tag
+        return Around(
+            (*self.inlines, inline),
+            in_link=self.in_link or tag == "a",
+            is_code=self.is_code or tag in ("code", "kbd"),
+            is_formula=self.is_formula or tag == "span",
+        )
+
+    def only_link(self) -> Around:
+        """Give the link alone."""
+        link = tuple(inline for inline in self.inlines if inline.tag == "a")
+        return Around(link, in_link=True) if link else NOTHING_AROUND
+
+
+NOTHING_AROUND = Around()
 
 
 class Inlines:
@@ -32,23 +61,30 @@ class Inlines:
 
     def __init__(self, base: str | None) -> None:
         self._base = base
-        self._known: dict[Any, tuple[Inline, ...]] = {}
+        self._known: dict[Any, Around] = {}
 
-    def of_node(self, node: Any) -> tuple[Inline, ...]:
-        """Give the inline elements around what stands in a node, its own included, outermost first."""
-        known, way = self._known, []
-        while node is not None and node not in known:
+    def of_node(self, node: Any) -> Around:
+        """Give the inline elements around what stands in a node, its own included."""
+        known = self._known
+        around = known.get(node)
+        way = []
+        while around is None:
             way.append(node)
             node = node.getparent()
-        inlines = () if node is None else known[node]
-        for below in reversed(way):
+            around = known.get(node) if node is not None else NOTHING_AROUND
+        while way:
+            below = way.pop()
             tag = INLINES.get(below.tag)
-            if tag is not None and len(inlines) < MOST_INLINES and all(outer.tag != tag for outer in inlines):
-                attributes = self._attributes(below, tag)
-                if attributes is not None:
-                    inlines = (*inlines, Inline(below, tag, attributes))
-            known[below] = inlines
-        return inlines
+            if tag is not None:
+                around = self._within(around, below, tag)
+            known[below] = around
+        return around
+
+    def _within(self, around: Around, node: Any, tag: str) -> Around:
+        if len(around.inlines) == MOST_INLINES or any(outer.tag == tag for outer in around.inlines):
+            return around
+        attributes = self._attributes(node, tag)
+        return around if attributes is None else around.within(Inline(node, tag, attributes))
 
     def _attributes(self, node: Any, tag: str) -> str | None:
         """Give the attributes of an inline element as they are written; None for one that is to be laid flat."""

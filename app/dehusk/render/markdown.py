@@ -32,7 +32,9 @@ _OPTIONS = ConversionOptions(
 
 def render_markdown(structure: Structure) -> str:
     """Give the kept blocks as Markdown; what it has no form for, such as cells that span others, stays HTML."""
-    markdown = convert(sanitise(structure.source), _OPTIONS).content or ""
+    # The source holds only tags and addresses of our lists; of HTML, Markdown has the islands, which are sanitised, and
+    # `br`, `sub` and `sup` of the converter.
+    markdown = convert(structure.source, _OPTIONS).content or ""
     islands = structure.islands
     if islands:
         markdown = _ISLAND.sub(lambda match: _on_one_line(islands[int(match[1])]), markdown)

@@ -40,7 +40,7 @@ def cut_out(page: Page, kept: NDArray[np.bool_], url: str | None, *, links: bool
     """
     base = base_of(url, page.head.base)
     writer = Writer(page, kept, base if links else None)
-    choice = _ImageChoice(page, kept) if images else None
+    choice: _ImageChoice | None = None
     seen: set[str] = set()
     # The row of what follows the last block is one that no block has.
     flags = [*kept.tolist(), False]
@@ -50,7 +50,10 @@ def cut_out(page: Page, kept: NDArray[np.bool_], url: str | None, *, links: bool
             if flags[row]:
                 writer.add_text(node.getparent(), node.tail, row, element)
         elif node.tag == "img":
-            source = image_source(node, base) if choice is not None and choice.takes(element) else None
+            if not images:
+                continue
+            choice = choice or _ImageChoice(page, kept)
+            source = image_source(node, base) if choice.takes(element) else None
             # The same one is there again for readers without scripts.
             if source is not None and source not in seen:
                 seen.add(source)

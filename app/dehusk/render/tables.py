@@ -24,6 +24,8 @@ def span_of(node: Any, name: str) -> int:
 
 def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np.bool_]) -> frozenset[int]:
     """Give the data tables, by row, whose cells span others or hold more than a line of text."""
+    if not data_tables.any():
+        return frozenset()
     elements = page.elements
     ends = elements.ends.tolist()
     beyond = []

@@ -1,8 +1,7 @@
-"""The writer of structure: pieces of text in, HTML and the source of Markdown out, in one go and in document order."""
+"""The writer of structure: pieces of a page in, HTML and the source of Markdown out, in one go."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
@@ -12,23 +11,13 @@ from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.dom.tables import data_tables
-from dehusk.render.escaping import END_MARK, ESCAPE, MARK, escape_html, escape_markdown, is_punctuation, visible
+from dehusk.render.escaping import visible
 from dehusk.render.frames import CELLS, Frame, Frames, Framing
-from dehusk.render.inlines import INLINES, Inline, Inlines
 from dehusk.render.languages import language_of
+from dehusk.render.phrases import Phrases
+from dehusk.render.sheet import Sheet
 from dehusk.render.tables import beyond_markdown, span_of
 
-# Inline tags that Markdown has a form for.
-_IN_MARKDOWN = frozenset(("a", "code", "del", "em", "kbd", "q", "strong", "sub", "sup"))
-# Those that it marks with stars or tildes, which have to touch a word to be read as such.
-_MARKED = frozenset(("del", "em", "strong"))
-# Text in these stands for itself.
-_VERBATIM = frozenset(("code", "kbd", "span"))
-# Frames that have a number, and in which attribute.
-_NUMBERS = {"ol": "start", "li": "value", "td": "colspan", "th": "colspan"}
-# No block has this row and stands in this element.
-_NO_BLOCK = (-1, -1)
-_TAG_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])")
 # Frames that Markdown's converter should see as something else: what they begin and end with.
 _SOURCES = {
     "figure": ("", ""),
@@ -38,25 +27,20 @@ _SOURCES = {
     "dt": ("<p><strong>", "</strong></p>"),
     "dd": ("<ul><li>", "</li></ul>"),
 }
+# Frames that have a number, and in which attribute.
+_NUMBERS = {"ol": "start", "li": "value"}
+# No block has this row and stands in this element.
+_NO_BLOCK = (-1, -1)
 
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open in the output.
+    """A frame that is open: how it ends in the HTML and in the source, and whether it is an island."""
 
-    `at` is the place in the source where it was opened, `before` the character that stood there; `raw` tells that
-    Markdown can't mark it there, `muted` that the source waits until it ends.
-    """
-
-    key: Hashable
-    tag: str
+    frame: Frame
     end: str
     source_end: str
-    element: int = -1
-    at: int = -1
-    before: str = " "
-    raw: bool = False
-    muted: bool = False
+    is_island: bool
 
 
 class Writer:
@@ -64,61 +48,45 @@ class Writer:
 
     def __init__(self, page: Page, kept: NDArray[np.bool_], base: str | None) -> None:
         self._page = page
+        self._parents = page.elements.parents.tolist()
         tables = data_tables(page)
-        self._framing = Framing(page, tables)
+        self._framing = Framing(page, self._parents, tables)
         self._beyond = beyond_markdown(page, tables, kept)
-        self._html: list[str] = []
-        self._source: list[str] = []
-        self._islands: list[str] = []
+        self._sheet = Sheet()
+        self._phrases = Phrases(self._sheet, base)
         self._stack: list[_Open] = []
         self._frames: Frames = ()
-        self._around: tuple[Inline, ...] = ()
         self._filled: dict[Hashable, tuple[int, int]] = {}
-        self._inlines = Inlines(base)
         self._empty_cells: dict[int, list[int]] = {}
         self._block = _NO_BLOCK
-        # What has to come before the next text of the block: nothing, a space or a line break.
-        self._gap = ""
-        self._last = " "
-        self._starts_line = True
-        self._opened: list[_Open] = []
-        self._closed: list[tuple[_Open, int]] = []
-        self._muted = 0
+        self._in_code = False
 
     def finish(self) -> tuple[str, str, tuple[str, ...]]:
         """Close what is open; give the HTML, the source of the Markdown, and the islands."""
-        self._go_to((), ())
-        return "".join(self._html).lstrip("\n"), "".join(self._source), tuple(self._islands)
+        self._go_into(())
+        sheet = self._sheet
+        return "".join(sheet.html).lstrip("\n"), "".join(sheet.source), tuple(sheet.islands)
 
     def add_text(self, owner: Any, text: str, row: int, element: int) -> None:
         """Add a run of text that stands directly in the node `owner`."""
-        text = visible(text)
+        if not text.isascii():
+            text = visible(text)
         words = text.split()
-        same = self._block == (row, element)
-        if not text or not (words or same):
-            return
-        frames = self._frames if same else self._framing.of_block(row, element, self._filled)
-        if frames[-1].tag == "pre":
-            self._begin_block(row, element, frames, "\n")
-            self._go_to(frames, ())
-            self._put_verbatim(text)
-            return
-        if not words:
-            self._gap = self._gap or " "
-            return
-        self._begin_block(row, element, frames, "<br>")
-        if text[0].isspace():
-            self._gap = self._gap or " "
-        inlines = self._inlines.of_node(owner)
-        self._go_to(frames, inlines)
-        self._put(" ".join(words), inlines)
-        if text[-1].isspace():
-            self._gap = " "
+        if self._block != (row, element):
+            if not words:
+                return
+            self._begin_block(row, element, self._framing.of_block(row, element, self._filled), "<br>")
+        if self._in_code:
+            self._phrases.add_verbatim(text)
+        elif words:
+            self._phrases.add_text(owner, text, words)
+        elif text:
+            self._phrases.gap = self._phrases.gap or " "
 
     def add_break(self, row: int, element: int) -> None:
         """Add a line break, which only stands between texts of one block."""
         if self._block == (row, element):
-            self._gap = "\n" if self._frames and self._frames[-1].tag == "pre" else "<br>"
+            self._phrases.gap = "\n" if self._in_code else "<br>"
 
     def add_image(self, node: Any, source: str, row: int, element: int) -> None:
         """Add an image: in the block around it, or in a paragraph of its own."""
@@ -127,208 +95,98 @@ class Writer:
             frames = (*frames, Frame(("image", row, element), "image", -1))
         else:
             frames = self._framing.of_block(row, element, self._filled)
-        if frames[-1].tag == "pre":
-            return
-        self._begin_block(row, element, frames, " ")
-        self._go_to(frames, tuple(inline for inline in self._inlines.of_node(node.getparent()) if inline.tag == "a"))
-        self._meet("!")
-        alt = " ".join(visible(node.get("alt") or "").split())
-        tag = f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">'
-        self._write(tag, tag)
-        self._last = ")"
-        self._starts_line = False
+        if frames[-1].tag != "pre":
+            self._begin_block(row, element, frames, " ")
+            self._phrases.add_image(node, source)
 
-    def _begin_block(self, row: int, element: int, frames: Frames, between: str) -> None:
+    def _begin_block(self, row: int, element: int, frames: Frames, gap: str) -> None:
         if self._block == (row, element):
             return
         self._block = (row, element)
-        self._gap = between if frames == self._frames else ""
+        self._in_code = frames[-1].tag == "pre"
+        if frames == self._frames:
+            # Two blocks in what holds a single run of text.
+            self._phrases.gap = "\n" if self._in_code else gap
+        else:
+            self._go_into(frames)
+            self._framing.note_item(frames)
 
-    def _go_to(self, frames: Frames, inlines: tuple[Inline, ...]) -> None:
-        """Close and open elements until those that are open are these."""
-        if frames is self._frames and inlines == self._around:
-            self._fill_gap()
-            return
-        stack = self._stack
-        wanted = [frame.key for frame in frames] + [inline.key for inline in inlines]
-        same = 0
-        for open_, key in zip(stack, wanted, strict=False):
-            if open_.key != key:
+    def _go_into(self, frames: Frames) -> None:
+        """Close and open frames until those that are open are these."""
+        self._phrases.end_line()
+        stack, same = self._stack, 0
+        for open_, frame in zip(stack, frames, strict=False):
+            if open_.frame.key != frame.key:
                 break
             same += 1
         while len(stack) > same:
             self._close(stack.pop())
-        if frames != self._frames:
-            self._frames = frames
-            for frame in frames[same:]:
-                self._open_frame(frame)
-            self._framing.note_item(frames)
-            self._gap = ""
-        else:
-            self._fill_gap()
-        self._around = inlines
-        for inline in inlines[max(0, same - len(frames)) :]:
-            self._open_inline(inline)
+        for frame in frames[same:]:
+            self._open(frame)
+        self._frames = frames
+        self._phrases.frame = frames[-1].tag if frames else ""
 
-    def _fill_gap(self) -> None:
-        if self._gap:
-            self._meet(" ")
-            self._write("\n<br>" if self._gap == "<br>" else self._gap, self._gap)
-            self._last = " "
-            self._starts_line = self._gap == "<br>"
-            self._gap = ""
-
-    def _open_frame(self, frame: Frame) -> None:
-        self._end_line()
+    def _open(self, frame: Frame) -> None:
         tag, element = frame.tag, frame.element
-        if self._stack:
+        outer = self._stack[-1].frame if self._stack else None
+        if outer is not None:
             # Text that stands directly in the one around comes after this, and not beside it.
-            self._filled.setdefault(self._stack[-1].key, _NO_BLOCK)
-        if tag in CELLS and self._stack and self._stack[-1].tag == "tr":
-            self._write_empty_cells(self._stack[-1].element, element)
-        attributes = self._attributes(tag, element)
-        begin, end = f"<{tag}{attributes}>", f"</{tag}>"
-        if tag == "pre":
-            name = language_of(self._page.nodes[element])
-            begin, end = f'<pre><code class="language-{name}">' if name else "<pre><code>", "</code></pre>"
-        elif tag == "image":
-            begin = end = ""
+            self._filled.setdefault(outer.key, _NO_BLOCK)
+            if outer.tag == "tr" and tag in CELLS:
+                self._write_empty_cells(outer.element, element)
+        begin, end = self._tags(tag, element)
         source = _SOURCES.get(tag, (begin, end))
-        if tag == "p" and self._stack and self._stack[-1].tag in CELLS:
+        if tag == "p" and outer is not None and outer.tag in CELLS:
             source = ("<br>", "")
-        muted = tag == "table" and element in self._beyond
-        if muted:
-            source = (f"<p>{self._island('')}</p>", "")
-        at = len(self._html)
-        self._write(f"\n{begin}", source[0])
-        self._muted += muted
-        self._stack.append(_Open(frame.key, tag, end, source[1], element, at, muted=muted))
+        is_island = element in self._beyond
+        if is_island:
+            self._sheet.begin_island()
+        self._sheet.write(f"\n{begin}", source[0])
+        self._stack.append(_Open(frame, end, source[1], is_island))
         if tag == "tr":
             self._empty_cells[element] = self._cells(element)
 
-    def _open_inline(self, inline: Inline) -> None:
-        tag = inline.tag
-        begin = f"<{tag}{inline.attributes}>"
-        marked = tag in _MARKED
-        in_markdown = tag in _IN_MARKDOWN and not (tag == "strong" and self._frames[-1].tag == "dt")
-        # Stars that follow stars would be read together.
-        raw = marked and bool(self._closed or self._frames[-1].tag == "caption")
-        if not marked and in_markdown:
-            self._meet("[" if tag == "a" else "`")
-        open_ = _Open(inline.key, tag, f"</{tag}>", f"</{tag}>" if in_markdown else "", at=len(self._source))
-        open_.before, open_.raw = self._last, raw
-        self._write(begin, begin if in_markdown else "")
-        self._stack.append(open_)
-        if marked and in_markdown and not self._muted:
-            self._opened.append(open_)
-
     def _close(self, open_: _Open) -> None:
-        if open_.at < 0 or not open_.source_end or open_.element >= 0 or open_.tag not in _MARKED or self._muted:
-            self._close_plainly(open_)
-            return
-        self._write(open_.end, open_.source_end)
-        if open_.raw:
-            self._make_raw(open_, len(self._source) - 1)
-        else:
-            self._closed.append((open_, len(self._source) - 1))
+        if open_.frame.tag == "tr":
+            self._write_empty_cells(open_.frame.element, -1)
+            del self._empty_cells[open_.frame.element]
+        self._sheet.write(open_.end, open_.source_end)
+        if open_.is_island:
+            self._sheet.end_island()
 
-    def _close_plainly(self, open_: _Open) -> None:
-        if open_.tag == "tr":
-            self._write_empty_cells(open_.element, -1)
-            self._empty_cells.pop(open_.element, None)
-        if open_.muted:
-            self._muted -= 1
-            self._html.append(open_.end)
-            self._islands[-1] = "".join(self._html[open_.at :])
-        else:
-            self._write(open_.end, open_.source_end)
-        if open_.tag not in INLINES:
-            self._end_line()
-        elif open_.source_end:
-            self._last = ")"
-
-    def _write(self, html: str, source: str) -> None:
-        self._html.append(html)
-        if not self._muted:
-            self._source.append(source)
-
-    def _put(self, text: str, inlines: tuple[Inline, ...]) -> None:
-        self._meet(text[0])
-        html = escape_html(text)
-        around = [inline.tag for inline in inlines]
-        verbatim = next((tag for tag in around if tag in _VERBATIM), None)
-        if verbatim is None:
-            source = escape_html(escape_markdown(text, starts_line=self._starts_line, in_link="a" in around))
-        else:
-            # Readers of Markdown that know no formulas would take "a<b" for a tag.
-            tex = _TAG_IN_TEX.sub("< ", text).replace("\\", ESCAPE)
-            source = escape_html(tex) if verbatim == "span" else html
-        self._write(html, source)
-        self._last = text[-1]
-        self._starts_line = False
-
-    def _put_verbatim(self, text: str) -> None:
-        html = escape_html(text)
-        self._write(html, html)
-
-    def _end_line(self) -> None:
-        self._meet(" ")
-        self._last = " "
-        self._starts_line = True
-
-    def _meet(self, character: str) -> None:
-        """Settle which marks can be read as such, now that the character after them is known.
-
-        Those that can't are written as HTML. The rule is CommonMark's of delimiter runs: beside a punctuation mark,
-        there has to be a space or another one on the other side.
-        """
-        if self._opened:
-            if is_punctuation(character):
-                for open_ in self._opened:
-                    open_.raw = open_.raw or not _parts_words(open_.before)
-            self._opened.clear()
-        if self._closed:
-            if is_punctuation(self._last) and not _parts_words(character):
-                for open_, end in self._closed:
-                    self._make_raw(open_, end)
-            self._closed.clear()
-
-    def _make_raw(self, open_: _Open, end: int) -> None:
-        self._source[open_.at] = self._island(f"<{open_.tag}>")
-        self._source[end] = self._island(f"</{open_.tag}>")
-
-    def _island(self, html: str) -> str:
-        self._islands.append(html)
-        return f"{MARK}{len(self._islands) - 1}{END_MARK}"
-
-    def _attributes(self, tag: str, element: int) -> str:
-        name = _NUMBERS.get(tag)
-        if element < 0 or name is None:
-            return ""
-        node = self._page.nodes[element]
+    def _tags(self, tag: str, element: int) -> tuple[str, str]:
+        if tag == "pre":
+            name = language_of(self._page.nodes[element])
+            return f'<pre><code class="language-{name}">' if name else "<pre><code>", "</code></pre>"
+        if tag == "image":
+            return "", ""
         if tag in CELLS:
-            spans = ((name, span_of(node, name)) for name in ("colspan", "rowspan"))
-            return "".join(f' {name}="{span}"' for name, span in spans if span > 1)
-        value = (node.get(name) or "").strip()
+            return f"<{tag}{self._spans(element)}>", f"</{tag}>"
+        if tag in _NUMBERS and element >= 0:
+            return f"<{tag}{self._number(_NUMBERS[tag], element)}>", f"</{tag}>"
+        return f"<{tag}>", f"</{tag}>"
+
+    def _spans(self, element: int) -> str:
+        node = self._page.nodes[element]
+        spans = ((name, span_of(node, name)) for name in ("colspan", "rowspan"))
+        return "".join(f' {name}="{span}"' for name, span in spans if span > 1)
+
+    def _number(self, name: str, element: int) -> str:
+        value = (self._page.nodes[element].get(name) or "").strip()
         return f' {name}="{value}"' if value.isascii() and value.isdigit() and len(value) < 10 else ""
 
     def _cells(self, row: int) -> list[int]:
         """Give the cells of a table row, last one first."""
-        elements = self._page.elements
-        inside = range(int(elements.ends[row]) - 1, row, -1)
-        return [cell for cell in inside if elements.parents[cell] == row and elements.tags[cell] in CELLS]
+        tags, parents = self._page.elements.tags, self._parents
+        inside = range(int(self._page.elements.ends[row]) - 1, row, -1)
+        return [cell for cell in inside if parents[cell] == row and tags[cell] in CELLS]
 
     def _write_empty_cells(self, row: int, until: int) -> None:
         """Write the cells of a row that nothing is left of, up to the cell `until`, so that columns stay in place."""
-        waiting = self._empty_cells.get(row, [])
+        waiting = self._empty_cells[row]
         while waiting:
             cell = waiting.pop()
             if cell == until:
                 return
-            tag = self._page.elements.tags[cell]
-            empty = f"<{tag}{self._attributes(tag, cell)}></{tag}>"
-            self._write(f"\n{empty}", empty)
-
-
-def _parts_words(character: str) -> bool:
-    return character.isspace() or is_punctuation(character)
+            begin, end = self._tags(self._page.elements.tags[cell], cell)
+            self._sheet.write(f"\n{begin}{end}", f"{begin}{end}")

@@ -99,6 +99,7 @@ export async function reportOf(result, request, at) {
     page: { sha256: await sha256(request.page.bytes), bytes, encoding, encoding_source, url: request.url || null },
     content_type: request.page.type,
     options,
+    rule: result.rule ?? null,
     version: result.version,
   };
 }

@@ -78,7 +78,8 @@ function showResult(result, request) {
   byId("outcome").hidden = false;
   const { metadata, metrics } = result;
   byId("title").textContent = result.title ?? "Without a title";
-  const facts = [metadata.author, metadata.published, metadata.site_name, metadata.language];
+  const rule = result.rule && `rule ${result.rule}`;
+  const facts = [metadata.author, metadata.published, metadata.site_name, metadata.language, rule];
   byId("byline").textContent = facts.filter(Boolean).join(" · ");
   showNumbers(result);
   byId("curl").textContent = curlOf(request);

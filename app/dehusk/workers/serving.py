@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from dehusk import errors
-from dehusk.engine.options import Options
+from dehusk.engine.options import Options, Output
 from dehusk.engine.result import Result
 from dehusk.errors import DehuskError, DocumentCrashedError, DocumentMemoryError
 from dehusk.metrics import Figures, Input
@@ -99,8 +99,9 @@ def _hold_collector() -> None:
 
 def warm_up(cleaner: CleanerLike) -> str:
     """Have one page and one text cleaned, so that the first of a client does not pay; give the name of the model."""
-    model = cleaner.clean(_WARM_UP, Options()).version.model
-    cleaner.clean_text(_WARM_UP_TEXT, Options())
+    options = Options(output=(Output.MARKDOWN, Output.HTML))
+    model = cleaner.clean(_WARM_UP, options).version.model
+    cleaner.clean_text(_WARM_UP_TEXT, options)
     return model
 
 
