@@ -17,9 +17,14 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from dehusk.dom import decode, parse, tidy, walk
+from dehusk.dom import Page, decode, page_of, page_of_lines, parse, tidy, walk
+from dehusk.dom.chosen import Forced
+from dehusk.engine.clock import Clock
+from dehusk.engine.judging import Document, judge
 from dehusk.engine.options import Options
+from dehusk.engine.report import report_blocks
 from dehusk.engine.result import BlockReport
+from dehusk.model import Classifier
 from evaluation.corpora import Example, read_corpora
 from evaluation.crossval import fold_folders, fold_of
 from evaluation.parallel import cleaner_of, map_jobs, text_cleaner_of
@@ -97,10 +102,10 @@ def undress_page(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressin
     if dressing is None:
         return None
     positive, dressed = dressing
-    cleaner, options = cleaner_of(folder), Options(explain=True)
-    plain = cleaner.clean(document, options).blocks or ()
+    classifier = cleaner_of(folder).classifier
+    plain = _blocks(classifier, page_of(document))
     html = etree.tostring(dressed.root, encoding="unicode", method="html")
-    result = cleaner.clean(html, options).blocks or ()
+    result = _blocks(classifier, page_of(html))
     if len(result) != len(dressed.kinds):
         return None
     return _compared(example, style, result, dressed.kinds, _kept_article(plain, positive))
@@ -120,12 +125,18 @@ def undress_text(job: tuple[Example, Style, Path, tuple[str, ...]]) -> Undressin
         for text, kind in zip(dressed.page.blocks.texts, dressed.kinds, strict=True)
         if kind or next(article)
     ]
-    cleaner, options = text_cleaner_of(folder), Options(explain=True)
-    plain = cleaner.clean_text("\n".join(text for text, kind in lines if not kind), options).blocks or ()
-    result = cleaner.clean_text("\n".join(text for text, _ in lines), options).blocks or ()
+    classifier = text_cleaner_of(folder).text_classifier
+    plain = _blocks(classifier, page_of_lines("\n".join(text for text, kind in lines if not kind)))
+    result = _blocks(classifier, page_of_lines("\n".join(text for text, _ in lines)))
     if len(result) != len(lines):
         return None
     return _compared(example, style, result, tuple(kind for _, kind in lines), [block.kept for block in plain])
+
+
+def _blocks(classifier: Classifier, page: Page) -> tuple[BlockReport, ...]:
+    """Judge a page as `Cleaner` does, without what only people ask for: the features that weighed in each score."""
+    judged = judge(Document(classifier, page, Options(), Forced.none(page)), Clock())
+    return report_blocks(page, judged.verdicts)
 
 
 def _dressed(example: Example, style: Style, titles: tuple[str, ...]) -> tuple[NDArray[np.bool_], Dressed] | None:

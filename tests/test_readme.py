@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 import dehusk
-
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+from tests.docs.snippets import snippets_of
 
 
 def shown(language):
     """Give the first code block of README.md in this language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)[0]
+    return snippets_of("README.md", language)[0].text
 
 
 @pytest.fixture(scope="module")

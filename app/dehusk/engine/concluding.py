@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import dehusk
+from dehusk.dom import Decoded
 from dehusk.engine.clock import Clock
 from dehusk.engine.judging import Judged
 from dehusk.engine.options import Output
@@ -13,17 +16,24 @@ from dehusk.metadata import Metadata
 from dehusk.render import render_text
 
 
-def conclude(judged: Judged, title: str | None, metadata: Metadata, url: str | None, clock: Clock) -> Result:
-    """Make the text and what else is asked for of the kept blocks, and count; `url` is where the page came from."""
-    (classifier, decoded, page, options, _), matrix, verdicts = judged
+class Source(NamedTuple):
+    """What a document was before it was read: its bytes as text, and where it came from."""
+
+    decoded: Decoded
+    url: str | None = None
+
+
+def conclude(judged: Judged, source: Source, title: str | None, metadata: Metadata, clock: Clock) -> Result:
+    """Make the text and what else is asked for of the kept blocks, and count."""
+    (classifier, page, options, _), matrix, verdicts = judged
     text = render_text(page, verdicts.kept)
-    outputs = make_outputs(page, verdicts.kept, options, url)
+    outputs = make_outputs(page, verdicts.kept, options, source.url)
     reports = Output.REPORT in options.output
     blocks = None
     if options.explain or reports:
         blocks = report_blocks(page, verdicts, weigh_features(classifier, matrix))
     clock.lap("render")
-    metrics = measure_result(decoded, page, verdicts, classifier, clock.finish())
+    metrics = measure_result(source.decoded, page, verdicts, classifier, clock.finish())
     return Result(
         status=Status.OK if text else Status.EMPTY,
         title=title,

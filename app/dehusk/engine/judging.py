@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom import Decoded, Page
+from dehusk.dom import Page
 from dehusk.dom.chosen import Forced
 from dehusk.engine.clock import Clock
 from dehusk.engine.options import Options
@@ -20,7 +20,6 @@ class Document(NamedTuple):
     """A document as it was read, with what is chosen for it and with which classifier it is judged."""
 
     classifier: Classifier
-    decoded: Decoded
     page: Page
     options: Options
     forced: Forced
@@ -36,7 +35,7 @@ class Judged(NamedTuple):
 
 def judge(document: Document, clock: Clock) -> Judged:
     """Measure, score and cut the blocks of a page, and apply the passes."""
-    classifier, _, page, options, forced = document
+    classifier, page, options, forced = document
     matrix = classifier.measure(page)
     clock.lap("features")
     verdicts = decide(classifier, page, classifier.score(page, matrix), options, forced)

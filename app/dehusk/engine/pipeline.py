@@ -11,7 +11,7 @@ from dehusk.dom import decode, page_of_lines, parse, tidy, walk
 from dehusk.dom.chosen import Chosen, Forced, Selectors, choose, force
 from dehusk.dom.tables import data_tables
 from dehusk.engine.clock import Clock
-from dehusk.engine.concluding import conclude
+from dehusk.engine.concluding import Source, conclude
 from dehusk.engine.judging import Document, judge
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.result import Matched, Result
@@ -83,12 +83,12 @@ class Cleaner:
         del root
         forced = force(page, chosen, None if options.tables else data_tables(page))
         clock.lap("walk")
-        judged = judge(Document(self.classifier, decoded, page, options, forced), clock)
+        judged = judge(Document(self.classifier, page, options, forced), clock)
         title, metadata = selected.over(*read_metadata(page, url))
         if options.metadata is MetadataLevel.FULL:
             title, metadata = complete_metadata(title, metadata, decoded.text, url)
         clock.lap("metadata")
-        result = conclude(judged, title, metadata, url, clock)
+        result = conclude(judged, Source(decoded, url), title, metadata, clock)
         matches = _matches(rule, selected, chosen)
         metrics = replace(result.metrics, selectors=Matched(**chosen.counts), rule_matches=matches)
         return replace(result, metrics=metrics, rule=rule.name or None)
@@ -114,8 +114,8 @@ class Cleaner:
         clock.lap("decode")
         page = page_of_lines(decoded.text)
         clock.lap("walk")
-        judged = judge(Document(self.text_classifier, decoded, page, options, Forced.none(page)), clock)
-        return conclude(judged, None, Metadata(), None, clock)
+        judged = judge(Document(self.text_classifier, page, options, Forced.none(page)), clock)
+        return conclude(judged, Source(decoded), None, Metadata(), clock)
 
 
 def _check_types(document: Any, **strings: Any) -> None:
