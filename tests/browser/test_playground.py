@@ -388,7 +388,7 @@ def test_report_of_a_page_that_is_no_longer_shown(opened):
     page.route("**/clean?*", hold_the_first)
     paste(page)
     page.get_by_role("tab", name="Explain").click()
-    page.wait_for_function("document.querySelector('#panel-explain p')")
+    page.get_by_text("The report is on its way.").wait_for()
     paste(page, PAGE.replace("The mill is back", "The bridge is open"))
     frame = page.frame_locator("#panel-explain iframe")
     frame.get_by_role("heading", name="The bridge is open").first.wait_for()
