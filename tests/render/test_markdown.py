@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html as lxml_html
 
 from tests.render.cutting import html_of, markdown_of, read_back, tags_of, text_of, words_of
 
@@ -35,6 +38,7 @@ TEXTS = [
     "[no]: https://definition.example", "[^1]: no note", "~~no strike~~", "a | b", "| a | b |", ":--- | ---",
     "<https://no.autolink.example>", "C:\\path\\*", "\\", "a\\", "100%", "5 < 6 > 3", "well-known e.g. (this) a=b C++",
     "$5 and $6", "a  b", "=", "-", "+", "#", "####### seven", "1.", "10 000", "~", "`", "&", "<", "]", "![", "{x}",
+    "\\<b>no tag</b>", "\\\\<b>", "\\[no](link)", "\\`no code`", "\\&amp;", "a\\b \\1 \\~~x~~",
 ]  # fmt: skip
 
 
@@ -51,6 +55,55 @@ def test_text_stays_text(text):
         back = read_back(markdown_of(html))
         assert text_of(back) == text_of(html)
         assert tags_of(back) == tags_of(html)
+
+
+@pytest.mark.parametrize("text", ["\\<b>x</b>", "[a](b)", "[a]: b", "![a](b)", "& <", "a\\*b* `c` _d_", "~~x~~"])
+def test_text_stays_text_wherever_elements_divide_it(text):
+    """An element without a mark of its own between two characters of a text brings no markup into being."""
+    for place in range(1, len(text)):
+        before, after = (part.replace("&", "&amp;").replace("<", "&lt;") for part in (text[:place], text[place:]))
+        back = read_back(markdown_of(f"<p>x {before}<u>{after}</u> y</p>"))
+        assert text_of(back) == f"x {text} y"
+        assert tags_of(back) == ["p"]
+
+
+@pytest.mark.parametrize("alt", ["a|b", "a]b", "[a](b)", "`", "\\", "a\\]", '<b c="', "*a*", "&amp; !"])
+def test_images_come_back(alt):
+    """Whatever its alternative text is, an image is one: in a paragraph, in a link and in the cell of a table."""
+    image = f'<img src="https://a.example/x.png" alt="{escape(alt)}">'
+    row = f"<tr><th>{image}</th><th>a</th></tr><tr><td>b</td><td>{image}</td></tr>"
+    for page in (f'<p>x {image} "&gt; `y`</p>', f"<p>x <a href=/y>{image}</a> z</p>", f"<table>{row}</table>"):
+        wanted, found = _images_and_around(html_of(page)), _images_and_around(read_back(markdown_of(page)))
+        assert found == wanted
+
+
+def _images_and_around(html):
+    nodes = lxml_html.fromstring(f"<div>{html}</div>").iter("a", "code", "img", "td")
+    return [(node.tag, node.get("href"), node.get("src"), node.get("alt")) for node in nodes]
+
+
+def test_a_link_behind_an_exclamation_mark_is_no_image():
+    """The mark is escaped there, and only there."""
+    assert markdown_of("<p>Oh! <a href=/x>a</a> Oh!<a href=/x>b</a></p>") == (
+        "Oh! [a](https://gazette.example/x) Oh\\![b](https://gazette.example/x)"
+    )
+
+
+def test_only_formulas_are_not_escaped():
+    """A page that has the class of our formulas around anything else has its text escaped like any other."""
+    assert markdown_of("<p>a <span class='math inline'>&lt;<b></b>i&gt; [x]</span>(y)</p>") == "a \\<i> [x\\](y)"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["<tr>" + "<th>a" * 600 + "<tr>" + "<td>b" * 600, "<tr>" + "<th>a" * 90 + "<tr><td>b" * 90],
+    ids=["wide", "ragged"],
+)
+def test_tables_that_would_be_cut_off_or_filled_up_stay_html(rows):
+    """A table with more columns than the converter takes keeps them; one long row does not make all others as long."""
+    page = f"<table>{rows}</table>"
+    assert words_of(read_back(markdown_of(page))) == words_of(html_of(page))
+    assert len(markdown_of(page)) < 2 * len(html_of(page))
 
 
 def test_what_needs_no_escape_has_none():

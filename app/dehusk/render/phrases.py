@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, visible
+from dehusk.render.addresses import Addresses
+from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, markdown_image, visible
 from dehusk.render.inlines import NOTHING_AROUND, Around, Inline, Inlines
 from dehusk.render.sheet import Sheet
 
@@ -38,18 +39,20 @@ class _Open:
 
 
 class Phrases:
-    """Writes lines on a sheet; links only where there is a `base` for their addresses."""
+    """Writes lines on a sheet; links only where there are `addresses`."""
 
-    def __init__(self, sheet: Sheet, base: str | None) -> None:
+    def __init__(self, sheet: Sheet, addresses: Addresses | None) -> None:
         self._sheet = sheet
-        self._inlines = Inlines(base)
+        self._inlines = Inlines(addresses)
         self._around = NOTHING_AROUND
         self._stack: list[_Open] = []
         # What has to come before the next text of the line: nothing, a space or a line break.
         self.gap = ""
         # The tag of the frame around the line.
         self.frame = ""
+        # The character that was written last, and where in the source the last text is.
         self._last = " "
+        self._last_text = -1
         self._starts_line = True
         self._opened: list[_Open] = []
         self._closed: list[tuple[_Open, int]] = []
@@ -74,6 +77,7 @@ class Phrases:
             escaped = escape_markdown(line, starts_line=self._starts_line, in_link=around.in_link)
             source = html if escaped is line else escape_html(escaped)
         self._sheet.write(html, source)
+        self._last_text = len(self._sheet.source) - 1
         self._last = line[-1]
         self._starts_line = False
         if text[-1].isspace():
@@ -84,8 +88,9 @@ class Phrases:
         self._go_into(self._inlines.of_node(node.getparent()).only_link())
         self._meet("!")
         alt = " ".join(visible(node.get("alt") or "").split())
-        tag = f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">'
-        self._sheet.write(tag, tag)
+        self._sheet.write(f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">', "")
+        if not self._sheet.muted:
+            self._sheet.source[-1] = self._sheet.island(markdown_image(alt, source))
         self._last = ")"
         self._starts_line = False
 
@@ -147,6 +152,10 @@ class Phrases:
         marked = in_markdown and tag in _MARKED
         if in_markdown and not marked:
             self._meet("[" if tag == "a" else "`")
+            if tag == "a" and self._last == "!" and not sheet.muted:
+                # Else the link would be read as an image.
+                before = sheet.source[self._last_text]
+                sheet.source[self._last_text] = f"{before[:-1]}{ESCAPE}!"
         # Stars that follow stars would be read together, and captions are emphasised as a whole.
         raw = bool(self._closed) or self.frame == "caption"
         open_ = _Open(inline, end, end if in_markdown else "", len(sheet.source), self._last, raw)
