@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.dom.tables import data_tables
+from dehusk.render.addresses import Addresses
 from dehusk.render.escaping import visible
 from dehusk.render.frames import CELLS, Frame, Frames, Framing
 from dehusk.render.languages import language_of
@@ -44,16 +45,16 @@ class _Open:
 
 
 class Writer:
-    """Writes the pieces of a page that are given to it, in document order; links only where there is a `base`."""
+    """Writes the pieces of a page that are given to it, in document order; links only where there are `addresses`."""
 
-    def __init__(self, page: Page, kept: NDArray[np.bool_], base: str | None) -> None:
+    def __init__(self, page: Page, kept: NDArray[np.bool_], addresses: Addresses | None) -> None:
         self._page = page
         self._parents = page.elements.parents.tolist()
         tables = data_tables(page)
         self._framing = Framing(page, self._parents, tables)
         self._beyond = beyond_markdown(page, tables, kept)
         self._sheet = Sheet()
-        self._phrases = Phrases(self._sheet, base)
+        self._phrases = Phrases(self._sheet, addresses)
         self._stack: list[_Open] = []
         self._frames: Frames = ()
         self._filled: dict[Hashable, tuple[int, int]] = {}
@@ -143,13 +144,13 @@ class Writer:
             self._sheet.begin_island()
         self._sheet.write(f"\n{begin}", source[0])
         self._stack.append(_Open(frame, end, source[1], is_island))
-        if tag == "tr":
+        # Text between its cells ends a row; what follows is one more row of the output, for which nothing is waiting.
+        if tag == "tr" and element not in self._empty_cells:
             self._empty_cells[element] = self._cells(element)
 
     def _close(self, open_: _Open) -> None:
         if open_.frame.tag == "tr":
             self._write_empty_cells(open_.frame.element, -1)
-            del self._empty_cells[open_.frame.element]
         self._sheet.write(open_.end, open_.source_end)
         if open_.is_island:
             self._sheet.end_island()
