@@ -21,6 +21,10 @@ ROUND_TRIPS = [
     '<pre><code class="language-python">a = 1\n\n\nif *b*:\n    c</code></pre>',
     "<pre><code>```\nfence\n```</code></pre>",
     '<p><a href="https://mill.example/a?b=1&amp;c=%282%29">the [mill]</a></p>',
+    '<p><a href="https://mill.example/a">]</a> <a href="https://mill.example/b"><code>[a</code></a></p>',
+    "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>",
+    '<table><thead><tr><th><a href="https://a.example/">a</a></th><th><a href="https://a.example/">b</a></th></tr></thead>'
+    '<tbody><tr><td><a href="https://a.example/">c</a></td><td><a href="https://a.example/">d</a></td></tr></tbody></table>',
 ]
 
 
@@ -120,6 +124,8 @@ def test_what_needs_no_escape_has_none():
         ("<p>水車<b>「村」</b>だ</p>", "水車<strong>「村」</strong>だ"),
         ("<p>a<i>b</i><b>c</b></p>", "a*b*<strong>c</strong>"),
         ("<p><b>a:</b> b</p>", "**a:** b"),
+        ("<p><i><s>a</s></i>b</p>", "<em><del>a</del></em>b"),
+        ("<p>a<i><s>b</s></i></p>", "a<em><del>b</del></em>"),
         ("<p>x<b> y </b>z</p>", "x **y** z"),
         ("<p><b><a href=/x>y</a></b>z</p>", "<strong>[y](https://gazette.example/x)</strong>z"),
     ],
@@ -155,6 +161,29 @@ def test_terms_are_bold_and_their_definitions_items():
     """A definition list, which GFM has no form for, is read as well by people as by programs."""
     html = "<dl><dt>Husk</dt><dd>What is <b>no</b> content</dd><dd>Chaff</dd></dl>"
     assert markdown_of(html) == "**Husk**\n\n- What is **no** content\n\n- Chaff"
+
+
+def test_code_has_no_marks_in_it():
+    """Emphasis within code is left out, also where it could not be marked with stars."""
+    assert markdown_of("<p><code><i>a:</i>b</code></p>") == "`a:b`"
+
+
+def test_tables_of_links_stay_tables():
+    """A table without header cells whose cells are links is no list."""
+    link = "<a href=/x>a</a>"
+    row = f"<tr><td>{link}</td><td>{link}</td></tr>"
+    assert tags_of(read_back(markdown_of(f"<table>{row}{row}</table>"))).count("a") == 4
+    assert markdown_of(f"<table>{row}{row}</table>").count("|") == 9
+
+
+@pytest.mark.parametrize("around", ["<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>", "<dl><dd>{}</dd></dl>"])
+def test_what_follows_a_table_is_no_row_of_it(around):
+    """In an item or a quote, a table and the paragraph behind it are two."""
+    table = "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>"
+    back = read_back(markdown_of(around.format(f"{table}<p>e</p>")))
+    assert tags_of(back).count("td") + tags_of(back).count("th") == 4
+    assert "<p>e</p>" in back
+    assert tags_of(back)[0] == around.partition("<")[2].partition(">")[0].replace("dl", "ul")
 
 
 def test_captions_are_paragraphs_of_their_own():

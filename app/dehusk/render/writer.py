@@ -13,7 +13,7 @@ from dehusk.dom.page import Page
 from dehusk.dom.tables import data_tables
 from dehusk.render.addresses import Addresses
 from dehusk.render.escaping import visible
-from dehusk.render.frames import CELLS, Frame, Frames, Framing
+from dehusk.render.frames import CELLS, ITEMS, Frame, Frames, Framing
 from dehusk.render.languages import language_of
 from dehusk.render.phrases import Phrases
 from dehusk.render.sheet import Sheet
@@ -24,6 +24,10 @@ _SOURCES = {
     "figure": ("", ""),
     "figcaption": ("<p>", "</p>"),
     "image": ("<p>", "</p>"),
+    # Else the paragraphs of two quotes would be lines of one.
+    "blockquote": ("<section><blockquote>", "</blockquote></section>"),
+    # A table with many links and without header cells would be a list.
+    "td": ("<th>", "</th>"),
     "dl": ("", ""),
     "dt": ("<p><strong>", "</strong></p>"),
     "dd": ("<ul><li>", "</li></ul>"),
@@ -139,7 +143,8 @@ class Writer:
         source = _SOURCES.get(tag, (begin, end))
         if tag == "p" and outer is not None and outer.tag in CELLS:
             source = ("<br>", "")
-        is_island = element in self._beyond
+        # Behind a table in an item or a quote, the converter writes what follows as a part of it.
+        is_island = element in self._beyond or (tag == "table" and self._is_indented())
         if is_island:
             self._sheet.begin_island()
         self._sheet.write(f"\n{begin}", source[0])
@@ -147,6 +152,10 @@ class Writer:
         # Text between its cells ends a row; what follows is one more row of the output, for which nothing is waiting.
         if tag == "tr" and element not in self._empty_cells:
             self._empty_cells[element] = self._cells(element)
+
+    def _is_indented(self) -> bool:
+        tags = (open_.frame.tag for open_ in self._stack)
+        return not self._sheet.muted and any(tag in ITEMS or tag == "blockquote" for tag in tags)
 
     def _close(self, open_: _Open) -> None:
         if open_.frame.tag == "tr":
@@ -190,4 +199,4 @@ class Writer:
             if cell == until:
                 return
             begin, end = self._tags(self._page.elements.tags[cell], cell)
-            self._sheet.write(f"\n{begin}{end}", f"{begin}{end}")
+            self._sheet.write(f"\n{begin}{end}", "<th></th>")
