@@ -14,7 +14,7 @@ from dehusk.dom.tables import data_tables
 from dehusk.render.addresses import Addresses
 from dehusk.render.escaping import visible
 from dehusk.render.frames import CELLS, ITEMS, Frame, Frames, Framing
-from dehusk.render.languages import language_of
+from dehusk.render.languages import Named, language_of
 from dehusk.render.phrases import Phrases
 from dehusk.render.sheet import Sheet
 from dehusk.render.tables import beyond_markdown, span_of
@@ -63,6 +63,7 @@ class Writer:
         self._frames: Frames = ()
         self._filled: dict[Hashable, tuple[int, int]] = {}
         self._empty_cells: dict[int, list[int]] = {}
+        self._languages: Named = {}
         self._block = _NO_BLOCK
         self._in_code = False
 
@@ -166,7 +167,7 @@ class Writer:
 
     def _tags(self, tag: str, element: int) -> tuple[str, str]:
         if tag == "pre":
-            name = language_of(self._page.nodes[element])
+            name = language_of(self._page.nodes[element], self._languages)
             return f'<pre><code class="language-{name}">' if name else "<pre><code>", "</code></pre>"
         if tag == "image":
             return "", ""
