@@ -17,6 +17,7 @@ from lxml import etree
 
 from dehusk.dom.page import Page
 from dehusk.dom.signatures import readable_attributes
+from dehusk.render.html import clean_with
 from dehusk.render.report.nesting import is_shallow
 from dehusk.verdicts import Reason
 
@@ -90,7 +91,7 @@ def mark_page(page: Page, reasons: Sequence[Reason | None]) -> MarkedPage:
     writer = _Writer(reasons)
     writer.write(page)
     return MarkedPage(
-        _SANITIZER.clean("".join(writer.parts)),
+        clean_with(_SANITIZER, "".join(writer.parts)),
         "".join(writer.roots.get("html", ())),
         "".join(writer.roots.get("body", ())),
         tuple(writer.styles),
