@@ -14,10 +14,13 @@ import pytest
 from dehusk.engine.options import Options
 from dehusk.engine.pipeline import Cleaner
 from evaluation.corpora import Example, read_corpora
+from evaluation.outputs import examine
 
 CORPORA = Path(__file__).parents[1] / ".." / "shared" / "corpora"
 # Every so many pages: all of them take a minute. The environment may ask for more.
 EVERY = int(os.environ.get("CORPORA_EVERY", "12"))
+# Pages whose outputs are read back, which takes as long as cleaning them.
+OUTPUT_PAGES = 60
 
 
 def digests(examples: list[Example]) -> dict[str, str]:
@@ -40,3 +43,13 @@ def test_every_page_is_cleaned_to_the_same_bytes_in_any_worker_and_order():
         forwards, backwards = pool.map(digests, [examples, examples[::-1]])
     assert len(forwards) == len(examples)
     assert forwards == backwards
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="needs the corpora beside the checkout")
+def test_html_and_markdown_of_real_pages_say_what_the_text_says():
+    """On pages of all corpora, both have the words of the text, and nothing in them is dangerous."""
+    examples = read_corpora(CORPORA)
+    outcomes = {f"{one.corpus}/{one.id}": examine(one) for one in examples[:: max(1, len(examples) // OUTPUT_PAGES)]}
+    assert len(outcomes) >= OUTPUT_PAGES
+    assert {name: one.differing for name, one in outcomes.items() if one.differing} == {}
+    assert {name: one.dangers for name, one in outcomes.items() if one.dangers} == {}

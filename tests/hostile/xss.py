@@ -129,6 +129,15 @@ _ATTACKS: dict[str, str] = {
     "placeholders of templates": f"<p>$script ${{script}} $$data {{{{constructor.constructor('{RUN}')()}}}} %(x)s {{0}} \\u003cscript\\u003e</p>",
     "replacement patterns": f"<p>$&amp; $` $' $1 \\1 \\g&lt;0&gt; &lt;img src=x onerror={RUN}&gt;</p>",
     "line separators in data": f"<p>Apples \u2028\u2029{RUN}\u2028 \ufeff\u202e of the brothers</p>",
+    # Text that is markup once it stands in Markdown.
+    "backslash before a tag": f"<p>Apples \\&lt;script&gt;{RUN}&lt;/script&gt; and \\\\\\&lt;img src=x onerror={RUN}&gt; pears</p>",
+    "backslash at the end of an element": f"<p>Apples \\<b></b>&lt;script&gt;{RUN}&lt;/script&gt; and <i>pears\\</i>&lt;script&gt;</p>",
+    "backslash before a link": f"<p>Apples \\[and\\](javascript:{RUN}) pears, \\[quinces\\]: javascript:{RUN}</p>",
+    "formula of its own": f"<p>Apples <span class='math inline'>$&lt;<b></b>script&gt;{RUN}&lt;<b></b>/script&gt;$</span></p>",
+    "formula that opens a link": f"<p>Apples <span class='math inline'>[and]</span>(javascript:{RUN}) <span class='math display'>&lt;</span>script&gt;</p>",
+    "alternative text with half a tag": f"<p>Apples <img src=x alt='<script x=\"'> \"&gt;{RUN}&lt;/script&gt; and pears</p>",
+    "alternative text with a link": f"<p>Apples <img src=x alt='](y)[pears](javascript:{RUN})![`'> and <a href=x><img src=z alt='[a](javascript:{RUN})'></a></p>",
+    "marks in an address": f"<p>Apples <a href='//a\U0010fff2) [x](javascript:{RUN}) \U0010fff077\U0010fff1'>and</a> <img src='x\U0010fff00\U0010fff1\U0010fff2'></p>",
     # Style.
     "style with imports": f"<style>@import '//{HOST}/a.css';@\\69mport url(//{HOST}/b.css);p{{color:red}}</style>",
     "style with addresses": (

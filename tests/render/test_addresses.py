@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 
-from dehusk.render.addresses import base_of, image_source, resolve, without_tracking
+from dehusk.render.addresses import Addresses, base_of, image_source, resolve, without_tracking
 
 BASE = "https://gazette.example/news/mill.html"
 
@@ -92,4 +92,4 @@ def test_tracking_parameters_go(address, expected):
 def test_images_have_the_address_that_they_will_show(image, expected):
     """An image that is loaded late has its real address, a placeholder or a pixel for tracking has none."""
     node = next(lxml_html.fromstring(f"<div>{image}</div>").iter("img"))
-    assert image_source(node, BASE) == expected
+    assert image_source(node, Addresses(BASE)) == expected

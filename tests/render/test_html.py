@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import thread_time
+
 import pytest
 
 import dehusk
@@ -24,3 +26,12 @@ def test_no_attack_comes_through(name, page):
 def test_the_sanitiser_alone_would_do(name, page):
     """HTML that the writer had let through would not come through: the second line holds by itself."""
     assert dangers(sanitise(page)) == []
+
+
+@pytest.mark.parametrize("character", ["\u00a0", "\u00ad", "»"])
+def test_no_character_makes_the_sanitiser_slow(character):
+    """A text of half a million of those that it is slow with is cleaned in a second, and stays as it is."""
+    text = character * 500_000
+    started = thread_time()
+    assert sanitise(f"<p onclick=x>{text}</p>") == f"<p>{text}</p>"
+    assert thread_time() - started < 3

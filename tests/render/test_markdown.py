@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html as lxml_html
 
 from tests.render.cutting import html_of, markdown_of, read_back, tags_of, text_of, words_of
 
@@ -18,6 +21,10 @@ ROUND_TRIPS = [
     '<pre><code class="language-python">a = 1\n\n\nif *b*:\n    c</code></pre>',
     "<pre><code>```\nfence\n```</code></pre>",
     '<p><a href="https://mill.example/a?b=1&amp;c=%282%29">the [mill]</a></p>',
+    '<p><a href="https://mill.example/a">]</a> <a href="https://mill.example/b"><code>[a</code></a></p>',
+    "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>",
+    '<table><thead><tr><th><a href="https://a.example/">a</a></th><th><a href="https://a.example/">b</a></th></tr></thead>'
+    '<tbody><tr><td><a href="https://a.example/">c</a></td><td><a href="https://a.example/">d</a></td></tr></tbody></table>',
 ]
 
 
@@ -35,6 +42,7 @@ TEXTS = [
     "[no]: https://definition.example", "[^1]: no note", "~~no strike~~", "a | b", "| a | b |", ":--- | ---",
     "<https://no.autolink.example>", "C:\\path\\*", "\\", "a\\", "100%", "5 < 6 > 3", "well-known e.g. (this) a=b C++",
     "$5 and $6", "a  b", "=", "-", "+", "#", "####### seven", "1.", "10 000", "~", "`", "&", "<", "]", "![", "{x}",
+    "\\<b>no tag</b>", "\\\\<b>", "\\[no](link)", "\\`no code`", "\\&amp;", "a\\b \\1 \\~~x~~",
 ]  # fmt: skip
 
 
@@ -53,6 +61,55 @@ def test_text_stays_text(text):
         assert tags_of(back) == tags_of(html)
 
 
+@pytest.mark.parametrize("text", ["\\<b>x</b>", "[a](b)", "[a]: b", "![a](b)", "& <", "a\\*b* `c` _d_", "~~x~~"])
+def test_text_stays_text_wherever_elements_divide_it(text):
+    """An element without a mark of its own between two characters of a text brings no markup into being."""
+    for place in range(1, len(text)):
+        before, after = (part.replace("&", "&amp;").replace("<", "&lt;") for part in (text[:place], text[place:]))
+        back = read_back(markdown_of(f"<p>x {before}<u>{after}</u> y</p>"))
+        assert text_of(back) == f"x {text} y"
+        assert tags_of(back) == ["p"]
+
+
+@pytest.mark.parametrize("alt", ["a|b", "a]b", "[a](b)", "`", "\\", "a\\]", '<b c="', "*a*", "&amp; !"])
+def test_images_come_back(alt):
+    """Whatever its alternative text is, an image is one: in a paragraph, in a link and in the cell of a table."""
+    image = f'<img src="https://a.example/x.png" alt="{escape(alt)}">'
+    row = f"<tr><th>{image}</th><th>a</th></tr><tr><td>b</td><td>{image}</td></tr>"
+    for page in (f'<p>x {image} "&gt; `y`</p>', f"<p>x <a href=/y>{image}</a> z</p>", f"<table>{row}</table>"):
+        wanted, found = _images_and_around(html_of(page)), _images_and_around(read_back(markdown_of(page)))
+        assert found == wanted
+
+
+def _images_and_around(html):
+    nodes = lxml_html.fromstring(f"<div>{html}</div>").iter("a", "code", "img", "td")
+    return [(node.tag, node.get("href"), node.get("src"), node.get("alt")) for node in nodes]
+
+
+def test_a_link_behind_an_exclamation_mark_is_no_image():
+    """The mark is escaped there, and only there."""
+    assert markdown_of("<p>Oh! <a href=/x>a</a> Oh!<a href=/x>b</a></p>") == (
+        "Oh! [a](https://gazette.example/x) Oh\\![b](https://gazette.example/x)"
+    )
+
+
+def test_only_formulas_are_not_escaped():
+    """A page that has the class of our formulas around anything else has its text escaped like any other."""
+    assert markdown_of("<p>a <span class='math inline'>&lt;<b></b>i&gt; [x]</span>(y)</p>") == "a \\<i> [x\\](y)"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["<tr>" + "<th>a" * 600 + "<tr>" + "<td>b" * 600, "<tr>" + "<th>a" * 90 + "<tr><td>b" * 90],
+    ids=["wide", "ragged"],
+)
+def test_tables_that_would_be_cut_off_or_filled_up_stay_html(rows):
+    """A table with more columns than the converter takes keeps them; one long row does not make all others as long."""
+    page = f"<table>{rows}</table>"
+    assert words_of(read_back(markdown_of(page))) == words_of(html_of(page))
+    assert len(markdown_of(page)) < 2 * len(html_of(page))
+
+
 def test_what_needs_no_escape_has_none():
     """Prose is as people write it: no backslash before a hyphen, a plus, an equals sign or a lone bracket."""
     text = "A well-known fact (see [1]) says a=b, C++, snake_case, 5 < 6, AT&T, 2 * 3 and 10% of $5!"
@@ -67,6 +124,8 @@ def test_what_needs_no_escape_has_none():
         ("<p>水車<b>「村」</b>だ</p>", "水車<strong>「村」</strong>だ"),
         ("<p>a<i>b</i><b>c</b></p>", "a*b*<strong>c</strong>"),
         ("<p><b>a:</b> b</p>", "**a:** b"),
+        ("<p><i><s>a</s></i>b</p>", "<em><del>a</del></em>b"),
+        ("<p>a<i><s>b</s></i></p>", "a<em><del>b</del></em>"),
         ("<p>x<b> y </b>z</p>", "x **y** z"),
         ("<p><b><a href=/x>y</a></b>z</p>", "<strong>[y](https://gazette.example/x)</strong>z"),
     ],
@@ -102,6 +161,29 @@ def test_terms_are_bold_and_their_definitions_items():
     """A definition list, which GFM has no form for, is read as well by people as by programs."""
     html = "<dl><dt>Husk</dt><dd>What is <b>no</b> content</dd><dd>Chaff</dd></dl>"
     assert markdown_of(html) == "**Husk**\n\n- What is **no** content\n\n- Chaff"
+
+
+def test_code_has_no_marks_in_it():
+    """Emphasis within code is left out, also where it could not be marked with stars."""
+    assert markdown_of("<p><code><i>a:</i>b</code></p>") == "`a:b`"
+
+
+def test_tables_of_links_stay_tables():
+    """A table without header cells whose cells are links is no list."""
+    link = "<a href=/x>a</a>"
+    row = f"<tr><td>{link}</td><td>{link}</td></tr>"
+    assert tags_of(read_back(markdown_of(f"<table>{row}{row}</table>"))).count("a") == 4
+    assert markdown_of(f"<table>{row}{row}</table>").count("|") == 9
+
+
+@pytest.mark.parametrize("around", ["<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>", "<dl><dd>{}</dd></dl>"])
+def test_what_follows_a_table_is_no_row_of_it(around):
+    """In an item or a quote, a table and the paragraph behind it are two."""
+    table = "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>"
+    back = read_back(markdown_of(around.format(f"{table}<p>e</p>")))
+    assert tags_of(back).count("td") + tags_of(back).count("th") == 4
+    assert "<p>e</p>" in back
+    assert tags_of(back)[0] == around.partition("<")[2].partition(">")[0].replace("dl", "ul")
 
 
 def test_captions_are_paragraphs_of_their_own():

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import dehusk
+from dehusk.dom import parse, walk
 from dehusk.engine.options import Output
 from dehusk.errors import DehuskError
 from dehusk.render.report import POLICY, SCRIPT_HASH, STYLE_HASHES, document, marking
@@ -252,3 +253,9 @@ def test_a_page_that_is_refused_has_no_report():
     """What cannot be cleaned within its limits cannot be explained either."""
     with pytest.raises(DehuskError, match="inside one another"):
         report_of("<div>" * 13_000)
+
+
+def test_very_many_style_sheets_are_left_out():
+    """A page of nothing but small style sheets is shown with some thousand of them, and soon."""
+    root = parse("<style>a{}</style>" * 50_000 + "<p>x")
+    assert len(marking.mark_page(walk(root), [None]).styles) < 5_000

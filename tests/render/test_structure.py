@@ -6,7 +6,7 @@ from time import thread_time
 
 import pytest
 
-from tests.render.cutting import html_of
+from tests.render.cutting import html_of, words_of
 
 LONG = "The mill on the river ground its first sack of rye."
 
@@ -118,6 +118,12 @@ DEEP = {
     "items": lambda n: "<ul>" + "<li>x" * n,
     "cells": lambda n: "<table>" + "<tr><td>x<td>y" * n,
     "cells of a row": lambda n: "<table><tr>" + "<td>x" * n + "<tr><td>y<td>z",
+    "text between cells": lambda n: "<table><tr><th>a<th>b<tr>" + "<td>x</td><div>y</div>" * n,
+    "images below all depth": lambda n: "<div>" * n + "x" + "<img>" * n,
+    "names of images": lambda n: f"<p>x<img src='/{'-blank' * 9 * n}/x'><img srcset='/{'-blank' * n}/x 1x'>",
+    "formulas in what has many names": lambda n: f"<p class='{'x ' * 9 * n}'>" + "<math><mi>x</mi></math>" * n,
+    "code in what has many names": lambda n: f"<div class='{'x ' * 9 * n}'>" + "<pre>x</pre>" * n,
+    "numbers beside a cell": lambda n: "<table><tr><td>" + "<pre>1</pre>" * n + "<td>" + "<i></i>" * n + "x</table>",
     "breaks": lambda n: "<p>" + "x<br>" * n,
     "links": lambda n: "".join(f"<a href=/{k}?utm_id={k}>x</a> " for k in range(n)),
     "marks": lambda n: "<p>" + "x<b>:y:</b>" * n,
@@ -135,3 +141,19 @@ def test_the_time_grows_with_the_page(family):
         assert "x" in html_of(html)
         seconds.append(thread_time() - started)
     assert seconds[1] < 16 * seconds[0] + 0.3
+
+
+def test_a_long_base_is_not_repeated_for_ever():
+    """A page of a few bytes a link does not come to some thousand for each."""
+    links = "<p>x <a href=y>z</a>" * 2_000
+    html = html_of(f"<base href='https://mill.example/{'a' * 8_000}/'>{links}")
+    assert len(html) < 5_000_000
+    assert words_of(html) == ["x", "z"] * 2_000
+
+
+def test_text_between_cells_ends_the_row():
+    """Each cell is written once, and what stands between two of them behind the table so far."""
+    row = "<tr><td>c</td><td>-</td><div>y</div><td>d</td></tr>"
+    html = html_of(f"<table><tr><th>a</th><th>b</th></tr>{row}</table>", keep=lambda text: text != "-")
+    assert words_of(html) == ["a", "b", "c", "y", "d"]
+    assert html.count("<td>") == 4

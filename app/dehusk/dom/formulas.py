@@ -27,6 +27,8 @@ _DISPLAYS = frozenset("katex-display MathJax_Display MathJax_SVG_Display MJXc-di
 # What MathJax 2 writes in front of the script that holds the TeX.
 _RENDERED = _DISPLAYS | {"MathJax_Preview", "MathJax", "MathJax_SVG", "MathJax_CHTML", "mjx-chtml"}
 _MOST_RENDERED = 3
+# Real ones have up to 100.
+_MOST_CLASS_CHARS = 300
 _TEX_ENCODINGS = ("application/x-tex", "tex", "latex", "text/x-tex", "application/x-latex")
 # WordPress and LaTeX2HTML; Wikipedia where its MathML has been left out.
 _TEX_IMAGES = frozenset(("latex", "mwe-math-fallback-image-display", "mwe-math-fallback-image-inline"))
@@ -71,8 +73,9 @@ def write_out_formulas(root: etree._Element | None) -> None:
         _write_out(_of_script(script))
     # After the scripts: what MathJax 2 had rendered is gone then.
     if has_math:
+        names = _Names()
         for math in _outermost_maths(root):
-            _write_out(_of_math(math))
+            _write_out(_of_math(math, names))
     for image in images:
         # Wikipedia's went with the MathML.
         if image.getparent() is not None:
@@ -122,15 +125,23 @@ def _clear_rendered(script: etree._Element) -> None:
         node = node.getprevious()
 
 
-def _of_math(math: etree._Element) -> _Formula:
+class _Names(dict[etree._Element, list[str]]):
+    """The names of elements, each read once: many formulas may stand in one that has very many."""
+
+    def __missing__(self, node: etree._Element) -> list[str]:
+        names = self[node] = _names(node)
+        return names
+
+
+def _of_math(math: etree._Element, names: _Names) -> _Formula:
     whole, display = math, math.get("display") == "block" or math.get("mode") == "display"
     shelf = math.getparent()
-    if shelf is not None and not _SHELVES.isdisjoint(_names(shelf)):
+    if shelf is not None and not _SHELVES.isdisjoint(names[shelf]):
         around = shelf.getparent()
-        if around is not None and not _WHOLES.isdisjoint(_names(around)):
+        if around is not None and not _WHOLES.isdisjoint(names[around]):
             whole, display = around, display or around.get("display") == "true"
             outer = around.getparent()
-            if outer is not None and not _DISPLAYS.isdisjoint(_names(outer)) and _is_alone(around, outer):
+            if outer is not None and not _DISPLAYS.isdisjoint(names[outer]) and _is_alone(around, outer):
                 whole, display = outer, True
     return _Formula(whole, _source_of(math) or tex_of(math), display)
 
@@ -166,7 +177,7 @@ def _of_image(image: etree._Element) -> _Formula:
 
 def _names(node: etree._Element) -> list[str]:
     # lxml calls the tag of what is no element a function; the parser leaves those out.
-    return [str(node.tag), *(node.get("class") or "").split()]
+    return [str(node.tag), *(node.get("class") or "")[:_MOST_CLASS_CHARS].split()]
 
 
 def _plain_tex(tex: str) -> str:

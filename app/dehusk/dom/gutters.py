@@ -34,10 +34,12 @@ def drop_line_numbers(root: etree._Element | None) -> None:
 
 def _is_beside_code(pre: etree._Element) -> bool:
     """Tell whether numbers, each one more than the one before, stand in a cell in front of one with code."""
-    cell = pre.getparent()
+    last, cell = pre, pre.getparent()
     if cell is not None and cell.tag == "div":
-        cell = cell.getparent()
-    beside = cell.getnext() if cell is not None and cell.tag == "td" else None
+        last, cell = cell, cell.getparent()
+    # The numbers are all there is in their cell; one of thousands of parts would search the cell beside it each.
+    alone = pre.getnext() is None and last.getnext() is None
+    beside = cell.getnext() if alone and cell is not None and cell.tag == "td" else None
     if beside is None or next(beside.iter("pre"), None) is None:
         return False
     numbers: list[str] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
+
+from dehusk.render.escaping import END_MARK, ESCAPE, MARK
 
 # Longer than any URL that browsers and servers handle; an image inlined as `data:` is longer.
 MOST_ADDRESS_CHARS = 8_192
@@ -17,19 +19,21 @@ TRACKING_PARAMETERS = frozenset(
     "_hsenc _hsmi dclid fbclid gbraid gclid gclsrc igsh igshid mc_cid mc_eid mkt_tok msclkid wbraid yclid".split()
 )
 # Where scripts find the real address of an image that is loaded late, in the order in which sites mean them.
-_LATE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset", "srcset")
+_LATE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset")
 # Names of images that stand for one that has not been loaded.
-_PLACEHOLDER = re.compile(
-    r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|lazy)[^/]*$", re.IGNORECASE
-)
+_PLACEHOLDER = re.compile(r"(?:^|[_-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|lazy)", re.IGNORECASE)
 # Browsers leave these out of an address wherever they stand, also inside "javascript:".
 _IGNORED = dict.fromkeys(map(ord, "\t\n\r"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # What no address holds as it is, or what would end one in Markdown.
-_ENCODED = str.maketrans({character: f"%{ord(character):02X}" for character in " ()<>\"'`\\{}|^"})
+_UNSAFE = " ()<>\"'`\\{}|^\x7f" + "".join(map(chr, range(0x20))) + MARK + END_MARK + ESCAPE
+_ENCODED = str.maketrans({character: quote(character, safe="") for character in _UNSAFE})
+_ENCODED_CHARACTERS = re.compile(f"[{re.escape(_UNSAFE)}]")
+# What a base may add to all addresses of a page: one of thousands of characters is there once in the page, and would
+# stand before each of its links. Real pages have up to 10,000 links, with some hundred characters each.
+MOST_ADDED_CHARS = 4_000_000
 # Of a picture; real ones have up to six.
 _MOST_SOURCES = 12
-_ENCODED_CHARACTERS = re.compile("[ ()<>\"'`\\\\{}|^]")
 _STRIPPED = "".join(map(chr, range(0x21)))
 _UNUSUAL = re.compile("[\0-\x20]")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=[/?#]|$)")
@@ -80,20 +84,37 @@ def without_tracking(address: str) -> str:
     return before + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
 
 
-def image_source(node: Any, base: str) -> str | None:
+class Addresses:
+    """Resolves the addresses of one page, as long as what is added to them stays within its bound."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._spare_chars = MOST_ADDED_CHARS
+
+    def resolve(self, address: str) -> str | None:
+        """Give an address as `resolve` does; None also for those behind the bound."""
+        if self._spare_chars < 0:
+            return None
+        resolved = resolve(address, self._base)
+        if resolved is not None:
+            self._spare_chars -= max(0, len(resolved) - len(address))
+        return resolved
+
+
+def image_source(node: Any, addresses: Addresses) -> str | None:
     """Give the absolute address of the image that an `img` element shows or will show; None for none."""
     if _pixels(node.get("width")) < _LEAST_PIXELS or _pixels(node.get("height")) < _LEAST_PIXELS:
         return None
     for address in _candidates(node):
-        if not address.startswith("data:") and not _PLACEHOLDER.search(_without_query(address)):
-            resolved = resolve(address, base)
+        if not address.startswith("data:") and not _PLACEHOLDER.search(_name_of(address)):
+            resolved = addresses.resolve(address)
             if resolved is not None and not resolved.startswith(("mailto:", "tel:")):
                 return resolved
     return None
 
 
 def _candidates(node: Any) -> Iterator[str]:
-    for name in _LATE_SOURCES[:-1]:
+    for name in _LATE_SOURCES:
         value = node.get(name)
         if value:
             yield _largest(value) if name.endswith("srcset") else value.strip()
@@ -103,11 +124,14 @@ def _candidates(node: Any) -> Iterator[str]:
     if node.get("srcset"):
         yield _largest(node.get("srcset"))
     # The parser puts the image into the sources before it, which nothing ends.
-    for around, _ in zip(node.iterancestors("picture", "source"), range(_MOST_SOURCES), strict=False):
-        if around.tag == "source":
-            value = around.get("data-srcset") or around.get("srcset")
-            if value:
-                yield _largest(value)
+    around = node.getparent()
+    for _ in range(_MOST_SOURCES):
+        if around is None or around.tag != "source":
+            return
+        value = around.get("data-srcset") or around.get("srcset")
+        if value:
+            yield _largest(value)
+        around = around.getparent()
 
 
 def _largest(srcset: str) -> str:
@@ -122,9 +146,9 @@ def _largest(srcset: str) -> str:
     return address
 
 
-def _without_query(address: str) -> str:
-    """Give the path of an address, without query and fragment."""
-    return address.partition("?")[0].partition("#")[0]
+def _name_of(address: str) -> str:
+    """Give the last part of the path of an address."""
+    return address.partition("?")[0].partition("#")[0].rpartition("/")[2]
 
 
 def _number(text: str) -> float:

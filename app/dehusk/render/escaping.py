@@ -7,22 +7,23 @@ import unicodedata
 
 # Stand around the number of an island in the source of Markdown; of a plane for private use, as the next one.
 MARK, END_MARK = "\U0010fff0", "\U0010fff1"
-# Stands for a backslash until the Markdown is made: the converter would escape it once more. The page's own backslashes
-# are escaped by the converter where that is needed.
+# Stands for a backslash until the Markdown is made: the converter would escape it once more.
 ESCAPE = "\U0010fff2"
 # What the text of blocks is without, too, and what must not be taken for a mark of ours.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff" + MARK + END_MARK + ESCAPE
 _HTML_SPECIAL = re.compile('[&<>"]')
-# What would begin a construct within a line: code, emphasis that is not between two spaces, a link or the definition of
-# one, an HTML tag, a character reference, and a strikethrough. Underscores inside words are none, and a bracket without
-# what makes it a link is text. At the end of a run, the next one may make it one.
-_INLINE = re.compile(
-    r"""`|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:]|$)|<(?=[A-Za-z/!?]|$)|&(?=\#|[A-Za-z]\w*;|$)"""
-    r"""|~~|^~|~$"""
+# What would begin a construct within a line: an escape, code, emphasis that is not between two spaces, a link or the
+# definition of one, an HTML tag, a character reference, and a strikethrough. Underscores inside words are none, and a
+# bracket without what makes it a link is text. At the end of a run, the next one may make it one.
+_INLINE = (
+    r"""\\(?=[!-/:-@\[-`{-~]|$)|`|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:]|$)|<(?=[A-Za-z/!?]|$)"""
+    r"""|&(?=\#|[A-Za-z]\w*;|$)|~~|^~|~$"""
 )
+_ANYWHERE = re.compile(_INLINE)
+# A bracket without its other half would end the link or begin another one.
+_IN_LINK = re.compile(rf"[\[\]]|{_INLINE}")
 # Most texts have none of these characters, which is told faster.
-_SPECIAL = re.compile(r"[`*_\]<&~]")
-_BRACKET = re.compile(rf"(?<!{ESCAPE})[\[\]]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
 # What would begin a heading, a list, a quote, a fence, a rule, an underline or the second line of a table.
 _START = re.compile(r"(\d{1,9})([.)](?=\s|$))|(?:\#{1,6}(?=\s|$)|[-+](?=[-:|\s]|$)|=+\s*$|>|~|[|:](?=[-:|\s]))")
 
@@ -45,16 +46,24 @@ def escape_html(text: str) -> str:
 
 def escape_markdown(text: str, *, starts_line: bool, in_link: bool = False) -> str:
     """Escape a run of text for Markdown with ESCAPE, only where it would be read as something else than text."""
-    escaped = _INLINE.sub(_backslashed, text) if _SPECIAL.search(text) else text
-    if in_link:
-        # A bracket without its other half would end the link or begin another one.
-        escaped = _BRACKET.sub(rf"{ESCAPE}\g<0>", escaped)
+    escaped = text
+    if _SPECIAL.search(text):
+        escaped = (_IN_LINK if in_link else _ANYWHERE).sub(_backslashed, text)
     if starts_line:
         start = _START.match(escaped)
         if start is not None:
             at = start.start(2) if start[2] else 0
             escaped = f"{escaped[:at]}{ESCAPE}{escaped[at:]}"
     return escaped
+
+
+def markdown_image(alternative: str, source: str) -> str:
+    """Give an image in Markdown, also for a cell of a table, with ESCAPE; `source` holds no spaces and brackets.
+
+    The converter leaves what is in its alternative text as it is: a tag there would reach into the text behind it.
+    """
+    escaped = escape_markdown(alternative, starts_line=False, in_link=True).replace("|", f"{ESCAPE}|")
+    return f"![{escaped}]({source})"
 
 
 def is_punctuation(character: str) -> bool:
@@ -64,4 +73,7 @@ def is_punctuation(character: str) -> bool:
 
 def _backslashed(match: re.Match[str]) -> str:
     found = match[0]
+    if found == "\\":
+        # As it is, it would take away the escape of what follows, which the converter does not see.
+        return f"{ESCAPE}{ESCAPE}"
     return f"{ESCAPE}~{ESCAPE}~" if found == "~~" else f"{ESCAPE}{found}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dehusk.render.addresses import resolve
+from dehusk.render.addresses import Addresses
 from dehusk.render.escaping import escape_html
 
 # Inline tags of a page → those of the output; all others are laid flat.
@@ -57,10 +57,10 @@ NOTHING_AROUND = Around()
 
 
 class Inlines:
-    """Finds the inline elements around the nodes of one page; links only where there is a `base` for addresses."""
+    """Finds the inline elements around the nodes of one page; links only where there are `addresses`."""
 
-    def __init__(self, base: str | None) -> None:
-        self._base = base
+    def __init__(self, addresses: Addresses | None) -> None:
+        self._addresses = addresses
         self._known: dict[Any, Around] = {}
 
     def of_node(self, node: Any) -> Around:
@@ -89,10 +89,15 @@ class Inlines:
     def _attributes(self, node: Any, tag: str) -> str | None:
         """Give the attributes of an inline element as they are written; None for one that is to be laid flat."""
         if tag == "a":
-            address = None if self._base is None else resolve(node.get("href") or "", self._base)
+            address = None if self._addresses is None else self._addresses.resolve(node.get("href") or "")
             return None if address is None else f' href="{escape_html(address)}"'
         if tag == "span":
-            kind = node.get("class")
-            return f' class="{kind}"' if kind in _FORMULAS else None
+            return f' class="{node.get("class")}"' if _is_formula(node) else None
         title = " ".join((node.get("title") or "").split()) if tag == "abbr" else ""
         return f' title="{escape_html(title)}"' if title else ""
+
+
+def _is_formula(node: Any) -> bool:
+    """Tell whether a formula was written into a node: a page may have such a class, too, around anything."""
+    text = node.text or ""
+    return node.get("class") in _FORMULAS and len(node) == 0 and len(text) > 2 and text[0] == text[-1] == "$"

@@ -46,11 +46,17 @@ _KNOWN = frozenset(
 )
 
 
-def language_of(code: etree._Element) -> str:
+# What elements have named, and None where they name nothing.
+Named = dict[etree._Element, str | None]
+
+
+def language_of(code: etree._Element, known: Named | None = None) -> str:
     """Give the language of a `pre` or `code` element in lower case; "" when its markup, and that around it, names none.
 
     The nearest element that names one decides: the `code` inside a `pre`, the element itself, then what is around it.
+    `known` remembers for the next piece of code what the elements around this one have named.
     """
+    known = {} if known is None else known
     inner = code[0] if code.tag == "pre" and len(code) == 1 else None
     if inner is not None and inner.tag == "code" and (name := _named_by(inner)) is not None:
         return name
@@ -59,7 +65,9 @@ def language_of(code: etree._Element) -> str:
     for _ in range(_MOST_STEPS):
         if node is None or counted > MOST_ANCESTORS:
             break
-        if (name := _named_by(node)) is not None:
+        if node not in known:
+            known[node] = _named_by(node)
+        if (name := known[node]) is not None:
             return name
         node = node.getparent()
         if node is not None and node.tag not in _TABLE_TAGS:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, visible
+from dehusk.render.addresses import Addresses
+from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, markdown_image, visible
 from dehusk.render.inlines import NOTHING_AROUND, Around, Inline, Inlines
 from dehusk.render.sheet import Sheet
 
@@ -14,8 +15,10 @@ from dehusk.render.sheet import Sheet
 _IN_MARKDOWN = frozenset(("a", "code", "del", "em", "kbd", "q", "strong", "sub", "sup"))
 # Those that it marks with stars or tildes, which have to touch a word to be read as such.
 _MARKED = frozenset(("del", "em", "strong"))
+_CODE = frozenset(("code", "kbd"))
 # What readers of Markdown that know no formulas would take for a tag or a link. A space more changes no formula.
 _MARKUP_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
+_BRACKET = re.compile(rf"{ESCAPE}?[\[\]]")
 # An element around many blocks is written once for each. These characters may be spent on doing that again; real pages
 # need some thousand.
 MOST_REPEATED_CHARS = 1_000_000
@@ -38,18 +41,20 @@ class _Open:
 
 
 class Phrases:
-    """Writes lines on a sheet; links only where there is a `base` for their addresses."""
+    """Writes lines on a sheet; links only where there are `addresses`."""
 
-    def __init__(self, sheet: Sheet, base: str | None) -> None:
+    def __init__(self, sheet: Sheet, addresses: Addresses | None) -> None:
         self._sheet = sheet
-        self._inlines = Inlines(base)
+        self._inlines = Inlines(addresses)
         self._around = NOTHING_AROUND
         self._stack: list[_Open] = []
         # What has to come before the next text of the line: nothing, a space or a line break.
         self.gap = ""
         # The tag of the frame around the line.
         self.frame = ""
+        # The character that was written last, and where in the source the last text is.
         self._last = " "
+        self._last_text = -1
         self._starts_line = True
         self._opened: list[_Open] = []
         self._closed: list[tuple[_Open, int]] = []
@@ -73,7 +78,11 @@ class Phrases:
         else:
             escaped = escape_markdown(line, starts_line=self._starts_line, in_link=around.in_link)
             source = html if escaped is line else escape_html(escaped)
+        if around.in_link and not self._sheet.muted:
+            # The converter would escape those without their other half once more, and in code, where it must not.
+            source = _BRACKET.sub(lambda match: self._sheet.island(match[0]), source)
         self._sheet.write(html, source)
+        self._last_text = len(self._sheet.source) - 1
         self._last = line[-1]
         self._starts_line = False
         if text[-1].isspace():
@@ -84,8 +93,9 @@ class Phrases:
         self._go_into(self._inlines.of_node(node.getparent()).only_link())
         self._meet("!")
         alt = " ".join(visible(node.get("alt") or "").split())
-        tag = f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">'
-        self._sheet.write(tag, tag)
+        self._sheet.write(f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">', "")
+        if not self._sheet.muted:
+            self._sheet.source[-1] = self._sheet.island(markdown_image(alt, source))
         self._last = ")"
         self._starts_line = False
 
@@ -142,11 +152,16 @@ class Phrases:
             sheet.write("", "")
             return
         begin, end = f"<{tag}{attributes}>", f"</{tag}>"
-        # The term of a definition is bold as it is.
-        in_markdown = tag in _IN_MARKDOWN and not (tag == "strong" and self.frame == "dt")
+        # The term of a definition is bold as it is, and in code there are no marks.
+        flat = (tag == "strong" and self.frame == "dt") or any(outer.inline.tag in _CODE for outer in self._stack)
+        in_markdown = tag in _IN_MARKDOWN and not flat
         marked = in_markdown and tag in _MARKED
         if in_markdown and not marked:
             self._meet("[" if tag == "a" else "`")
+            if tag == "a" and self._last == "!" and not sheet.muted:
+                # Else the link would be read as an image.
+                before = sheet.source[self._last_text]
+                sheet.source[self._last_text] = f"{before[:-1]}{ESCAPE}!"
         # Stars that follow stars would be read together, and captions are emphasised as a whole.
         raw = bool(self._closed) or self.frame == "caption"
         open_ = _Open(inline, end, end if in_markdown else "", len(sheet.source), self._last, raw)
@@ -180,15 +195,16 @@ class Phrases:
         """Settle which marks can be read as such, now that the character after them is known.
 
         Those that can't are written as HTML. The rule is CommonMark's of delimiter runs: beside a punctuation mark,
-        there has to be a space or another one on the other side.
+        which stars are for tildes, there has to be a space or another one on the other side.
         """
         if self._opened:
-            if is_punctuation(character):
+            if is_punctuation(character) or _are_mixed(self._opened):
                 for open_ in self._opened:
                     open_.raw = open_.raw or not _parts_words(open_.before)
             self._opened.clear()
         if self._closed:
-            if is_punctuation(self._last) and not _parts_words(character):
+            ends_so = is_punctuation(self._last) or _are_mixed([open_ for open_, _ in self._closed])
+            if ends_so and not _parts_words(character):
                 for open_, end in self._closed:
                     self._make_raw(open_, end)
             self._closed.clear()
@@ -197,6 +213,11 @@ class Phrases:
         sheet, tag = self._sheet, open_.inline.tag
         sheet.source[open_.at] = sheet.island(f"<{tag}>")
         sheet.source[end] = sheet.island(f"</{tag}>")
+
+
+def _are_mixed(marked: list[_Open]) -> bool:
+    """Tell whether some of these are marked with stars and some with tildes."""
+    return len({open_.inline.tag == "del" for open_ in marked}) > 1
 
 
 def _parts_words(character: str) -> bool:

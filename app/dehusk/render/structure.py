@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
-from dehusk.render.addresses import base_of, image_source
+from dehusk.render.addresses import Addresses, base_of, image_source
 from dehusk.render.escaping import escape_html, escape_markdown
 from dehusk.render.writer import Writer
 
@@ -38,8 +38,8 @@ def cut_out(page: Page, kept: NDArray[np.bool_], url: str | None, *, links: bool
     Addresses are made absolute against `url`, where the page came from. Without `links` their text stays, without
     `images` nothing of them.
     """
-    base = base_of(url, page.head.base)
-    writer = Writer(page, kept, base if links else None)
+    addresses = Addresses(base_of(url, page.head.base))
+    writer = Writer(page, kept, addresses if links else None)
     choice: _ImageChoice | None = None
     seen: set[str] = set()
     # The row of what follows the last block is one that no block has.
@@ -53,7 +53,7 @@ def cut_out(page: Page, kept: NDArray[np.bool_], url: str | None, *, links: bool
             if not images:
                 continue
             choice = choice or _ImageChoice(page, kept)
-            source = image_source(node, base) if choice.takes(element) else None
+            source = image_source(node, addresses) if choice.takes(element) else None
             # The same one is there again for readers without scripts.
             if source is not None and source not in seen:
                 seen.add(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,10 @@ from dehusk.render.frames import CELLS
 
 # A cell that spans more would make a table of a few bytes a large one.
 MOST_SPAN = 100
+# The converter cuts wider tables off; people read tables of some twenty columns.
+MOST_COLUMNS = 500
+# Empty cells with which the rows of a Markdown table are filled up to the longest one, beyond one for each of its own.
+MOST_PADDING = 1_000
 # What a cell of a Markdown table, which is one line, can't hold.
 _TOO_MUCH = tag_table("blockquote", "dl", "figure", "ol", "pre", "ul", "menu", "dir")
 
@@ -23,7 +28,7 @@ def span_of(node: Any, name: str) -> int:
 
 
 def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np.bool_]) -> frozenset[int]:
-    """Give the data tables, by row, whose cells span others or hold more than a line of text."""
+    """Give the data tables, by row, whose cells span others or hold more than a line, or whose rows differ too much."""
     if not data_tables.any():
         return frozenset()
     elements = page.elements
@@ -35,7 +40,8 @@ def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np
         inside = slice(table + 1, ends[table])
         holds = has_kept[elements.last_blocks[inside]] > has_kept[elements.first_blocks[inside]]
         too_much = _TOO_MUCH[elements.codes[inside]] & holds
-        if too_much.any() or _has_spans(page, range(table + 1, ends[table])):
+        elements_inside = range(table + 1, ends[table])
+        if too_much.any() or _has_spans(page, elements_inside) or _is_too_wide(page, elements_inside):
             beyond.append(table)
     return frozenset(beyond)
 
@@ -44,3 +50,10 @@ def _has_spans(page: Page, inside: range) -> bool:
     tags, nodes = page.elements.tags, page.nodes
     cells = (nodes[element] for element in inside if tags[element] in CELLS)
     return any(span_of(cell, "colspan") > 1 or span_of(cell, "rowspan") > 1 for cell in cells)
+
+
+def _is_too_wide(page: Page, inside: range) -> bool:
+    tags, parents = page.elements.tags, page.elements.parents
+    cells_of_rows = Counter(int(parents[element]) for element in inside if tags[element] in CELLS)
+    cells, columns = cells_of_rows.total(), max(cells_of_rows.values(), default=0)
+    return columns > MOST_COLUMNS or columns * len(cells_of_rows) > 2 * cells + MOST_PADDING

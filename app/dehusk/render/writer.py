@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.dom.tables import data_tables
+from dehusk.render.addresses import Addresses
 from dehusk.render.escaping import visible
-from dehusk.render.frames import CELLS, Frame, Frames, Framing
-from dehusk.render.languages import language_of
+from dehusk.render.frames import CELLS, ITEMS, Frame, Frames, Framing
+from dehusk.render.languages import Named, language_of
 from dehusk.render.phrases import Phrases
 from dehusk.render.sheet import Sheet
 from dehusk.render.tables import beyond_markdown, span_of
@@ -23,6 +24,10 @@ _SOURCES = {
     "figure": ("", ""),
     "figcaption": ("<p>", "</p>"),
     "image": ("<p>", "</p>"),
+    # Else the paragraphs of two quotes would be lines of one.
+    "blockquote": ("<section><blockquote>", "</blockquote></section>"),
+    # A table with many links and without header cells would be a list.
+    "td": ("<th>", "</th>"),
     "dl": ("", ""),
     "dt": ("<p><strong>", "</strong></p>"),
     "dd": ("<ul><li>", "</li></ul>"),
@@ -44,20 +49,21 @@ class _Open:
 
 
 class Writer:
-    """Writes the pieces of a page that are given to it, in document order; links only where there is a `base`."""
+    """Writes the pieces of a page that are given to it, in document order; links only where there are `addresses`."""
 
-    def __init__(self, page: Page, kept: NDArray[np.bool_], base: str | None) -> None:
+    def __init__(self, page: Page, kept: NDArray[np.bool_], addresses: Addresses | None) -> None:
         self._page = page
         self._parents = page.elements.parents.tolist()
         tables = data_tables(page)
         self._framing = Framing(page, self._parents, tables)
         self._beyond = beyond_markdown(page, tables, kept)
         self._sheet = Sheet()
-        self._phrases = Phrases(self._sheet, base)
+        self._phrases = Phrases(self._sheet, addresses)
         self._stack: list[_Open] = []
         self._frames: Frames = ()
         self._filled: dict[Hashable, tuple[int, int]] = {}
         self._empty_cells: dict[int, list[int]] = {}
+        self._languages: Named = {}
         self._block = _NO_BLOCK
         self._in_code = False
 
@@ -138,25 +144,30 @@ class Writer:
         source = _SOURCES.get(tag, (begin, end))
         if tag == "p" and outer is not None and outer.tag in CELLS:
             source = ("<br>", "")
-        is_island = element in self._beyond
+        # Behind a table in an item or a quote, the converter writes what follows as a part of it.
+        is_island = element in self._beyond or (tag == "table" and self._is_indented())
         if is_island:
             self._sheet.begin_island()
         self._sheet.write(f"\n{begin}", source[0])
         self._stack.append(_Open(frame, end, source[1], is_island))
-        if tag == "tr":
+        # Text between its cells ends a row; what follows is one more row of the output, for which nothing is waiting.
+        if tag == "tr" and element not in self._empty_cells:
             self._empty_cells[element] = self._cells(element)
+
+    def _is_indented(self) -> bool:
+        tags = (open_.frame.tag for open_ in self._stack)
+        return not self._sheet.muted and any(tag in ITEMS or tag == "blockquote" for tag in tags)
 
     def _close(self, open_: _Open) -> None:
         if open_.frame.tag == "tr":
             self._write_empty_cells(open_.frame.element, -1)
-            del self._empty_cells[open_.frame.element]
         self._sheet.write(open_.end, open_.source_end)
         if open_.is_island:
             self._sheet.end_island()
 
     def _tags(self, tag: str, element: int) -> tuple[str, str]:
         if tag == "pre":
-            name = language_of(self._page.nodes[element])
+            name = language_of(self._page.nodes[element], self._languages)
             return f'<pre><code class="language-{name}">' if name else "<pre><code>", "</code></pre>"
         if tag == "image":
             return "", ""
@@ -189,4 +200,4 @@ class Writer:
             if cell == until:
                 return
             begin, end = self._tags(self._page.elements.tags[cell], cell)
-            self._sheet.write(f"\n{begin}{end}", f"{begin}{end}")
+            self._sheet.write(f"\n{begin}{end}", "<th></th>")

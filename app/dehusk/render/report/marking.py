@@ -17,6 +17,7 @@ from lxml import etree
 
 from dehusk.dom.page import Page
 from dehusk.dom.signatures import readable_attributes
+from dehusk.render.html import clean_with
 from dehusk.render.report.nesting import is_shallow
 from dehusk.verdicts import Reason
 
@@ -28,6 +29,8 @@ MOST_CHARS = 3_000_000
 MOST_ELEMENTS = 30_000
 # Of the page's own style sheets; real pages rarely bring more than 300,000.
 MOST_STYLE_CHARS = 500_000
+# What each sheet is counted for beside its text: browsers take some hundreds of them, not a hundred thousand.
+_STYLE_COST = 100
 MOST_VALUE_CHARS = 1_000
 
 _SAME_TAGS = frozenset(
@@ -88,7 +91,7 @@ def mark_page(page: Page, reasons: Sequence[Reason | None]) -> MarkedPage:
     writer = _Writer(reasons)
     writer.write(page)
     return MarkedPage(
-        _SANITIZER.clean("".join(writer.parts)),
+        clean_with(_SANITIZER, "".join(writer.parts)),
         "".join(writer.roots.get("html", ())),
         "".join(writer.roots.get("body", ())),
         tuple(writer.styles),
@@ -124,6 +127,7 @@ class _Writer:
     styles: list[tuple[str, str]] = field(default_factory=list)
     is_cut: bool = False
     _chars: int = 0
+    _style_chars: int = 0
     _elements: int = 0
     _last_row: int = -1
 
@@ -184,8 +188,9 @@ class _Writer:
         if node.tag in _MEDIA:
             self._add(f"<x-media{''.join(_attributes_of(node))}>{node.tag}</x-media>")
         elif node.tag == "style" and node.text:
-            room = MOST_STYLE_CHARS - sum(len(text) for _, text in self.styles)
+            room = MOST_STYLE_CHARS - self._style_chars
             if len(node.text) <= room and is_shallow(node.text):
+                self._style_chars += len(node.text) + _STYLE_COST
                 self.styles.append((node.get("media", "")[:MOST_VALUE_CHARS], node.text))
 
     def _write_text(self, text: str | None, row: int | None, *, is_deep: bool) -> None:
