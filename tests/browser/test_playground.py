@@ -377,7 +377,7 @@ def test_page_of_the_report_is_in_view(opened):
 def test_report_of_a_page_that_is_no_longer_shown(opened):
     """A report that arrives when another page has been cleaned meanwhile is not shown as its report."""
     page = opened().page
-    held = []
+    held: list = []
 
     def hold_the_first(route):
         if route.request.headers["accept"] == "text/html" and not held:

@@ -66,7 +66,7 @@ def test_check_tells_of_a_full_disk(write):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     path = write("- {name: a, hosts: a.example, drop: p}")
-    command = [sys.executable, "-m", "dehusk", "rules", "check", path]
+    command = [sys.executable, "-m", "dehusk", "rules", "check", os.fsdecode(path)]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (1, "dehusk: cannot write the text: No space left on device\n")
@@ -79,7 +79,7 @@ def test_check_tells_of_a_file_whose_name_is_no_text(tmp_path):
         Path(os.fsdecode(path)).write_text(BROKEN, encoding="utf-8")
     except OSError:
         pytest.skip("this file system has no such names")
-    command = [sys.executable, "-m", "dehusk", "rules", "check", path]
+    command = [sys.executable, "-m", "dehusk", "rules", "check", os.fsdecode(path)]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
     done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=environment)
     assert (done.returncode, done.stderr) == (1, b"")

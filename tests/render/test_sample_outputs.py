@@ -29,7 +29,7 @@ def outputs(slug):
     """Clean a sample and give its text, its HTML, and the HTML that a reader of its Markdown makes."""
     sample = golden.read_sample(slug)
     result = dehusk.clean(sample.page, {"output": ["html", "markdown"]}, url=sample.expected["url"])
-    return result.text, result.html, read_markdown(result.markdown)
+    return result.text, result.html, read_markdown(str(result.markdown))
 
 
 @pytest.mark.parametrize("slug", golden.slugs())
@@ -60,7 +60,7 @@ def parts_of(html, part):
     root = lxml_html.fromstring(f"<div>{html}</div>")
     found = []
     for node in root.iter(*_PARTS[part]):
-        text = "".join(node.itertext())
+        text = "".join(map(str, node.itertext()))
         # White space says something in code alone, and the row of a table may be filled up with empty cells.
         if part != "code":
             text = "".join(text.split())
