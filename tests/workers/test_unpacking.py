@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 import pytest
 
-from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidFormError, InvalidJsonError, InvalidParameterError
+from dehusk.errors import (
+    BodyTooLargeError,
+    EmptyBodyError,
+    InvalidFormError,
+    InvalidJsonError,
+    InvalidParameterError,
+    RequestError,
+)
 from dehusk.metrics import Input
 from dehusk.workers.task import Format, Packing, Task
 from dehusk.workers.unpacking import MOST_PARTS, unpack
@@ -58,6 +66,24 @@ def test_json():
         Input.HTML,
     )
     assert unpacked('{"text": "Mühle"}', Format.JSON).input is Input.TEXT
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ({"id": "b", "html": ""}, "b"),
+        ({"id": 7, "html": "<p>a", "options": {"favor": "both"}}, 7),
+        ({"id": "b", "colour": "red"}, "b"),
+        ({"id": ["b"], "html": "<p>a"}, None),
+        ({"id": True, "html": 1}, None),
+        (["id"], None),
+    ],
+)
+def test_a_record_that_is_refused_keeps_its_id(record, expected):
+    """Whoever sent the record can tell which one it was; what is no id is none."""
+    with pytest.raises(RequestError) as refusal:
+        unpack(Task(json.dumps(record).encode(), packing=Packing(format=Format.RECORD)))
+    assert refusal.value.record_id == expected
 
 
 def test_a_record_may_have_an_id():

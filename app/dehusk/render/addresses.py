@@ -25,6 +25,10 @@ _PLACEHOLDER = re.compile(r"(?:^|[_-])(?:blank|placeholder|spacer|transparent|pi
 # Browsers leave these out of an address wherever they stand, also inside "javascript:".
 _IGNORED = dict.fromkeys(map(ord, "\t\n\r"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# An address on the web names a host; what the sanitiser can't read as one would be a link to nowhere.
+_HOST = re.compile(
+    r"https?://(?:[^/?#@\\]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#\[\]%:@\\]+)(?::\d{0,5})?(?=[/?#]|$)", re.IGNORECASE
+)
 # What no address holds as it is, or what would end one in Markdown.
 _UNSAFE = " ()<>\"'`\\{}|^\x7f" + "".join(map(chr, range(0x20))) + MARK + END_MARK + ESCAPE
 _ENCODED = str.maketrans({character: quote(character, safe="") for character in _UNSAFE})
@@ -65,8 +69,10 @@ def resolve(address: str, base: str) -> str | None:
         if joined is None:
             return None
         address, scheme = joined, _SCHEME.match(joined)
-    if scheme is not None and scheme[1].lower() not in SCHEMES:
-        return None
+    if scheme is not None:
+        name = scheme[1].lower()
+        if name not in SCHEMES or (name.startswith("http") and not _HOST.match(address)):
+            return None
     address = without_tracking(address)
     return address.translate(_ENCODED) if _ENCODED_CHARACTERS.search(address) else address
 

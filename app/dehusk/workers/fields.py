@@ -112,12 +112,13 @@ class DocumentFields(BaseModel):
         return self
 
 
+RecordId = Annotated[str, Field(max_length=LONGEST_ID)] | Annotated[int, Field(ge=-(2**63), lt=2**63)]
+
+
 class RecordFields(DocumentFields):
     """One record of a batch: a page or a plain text to clean, with a name of the caller's own."""
 
-    id: Annotated[str, Field(max_length=LONGEST_ID)] | Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = Field(
-        None, description="What to call the record by in its answer."
-    )
+    id: RecordId | None = Field(None, description="What to call the record by in its answer.")
 
 
 def names_of(*models: type[BaseModel]) -> list[str]:

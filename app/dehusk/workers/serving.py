@@ -139,4 +139,9 @@ def _clean(cleaner: CleanerLike, task: Task) -> Result:
 def _refusal(error: DehuskError, task: Task) -> dict[str, Any]:
     name = next(cls.__name__ for cls in type(error).__mro__ if cls.__name__ in errors.__all__)
     unpacked = task.packing is None
-    return {"error": name, "detail": str(error), "input": task.input if unpacked else None, "id": task.id}
+    return {
+        "error": name,
+        "detail": str(error),
+        "input": task.input if unpacked else None,
+        "id": task.id if error.record_id is None else error.record_id,
+    }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from pydantic import ValidationError
+import orjson
+from pydantic import TypeAdapter, ValidationError
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
@@ -17,7 +18,7 @@ from dehusk.errors import EmptyBodyError, InvalidFormError
 from dehusk.metrics import Input
 from dehusk.workers.codings import decode
 from dehusk.workers.faults import MOST_NAME_CHARS, parameter_error
-from dehusk.workers.fields import LONGEST_URL, DocumentFields, OptionFields, RecordFields, names_of
+from dehusk.workers.fields import LONGEST_URL, DocumentFields, OptionFields, RecordFields, RecordId, names_of
 from dehusk.workers.task import Format, Packing, Task
 
 # A form has one file and, for a page, its address; each part has a name and a type.
@@ -36,7 +37,9 @@ def unpack(task: Task) -> Task:
     body = decode(body, packing.codings, packing.most_bytes)
     task = _READERS[packing.format](replace(task, document=body, packing=None), packing)
     if not task.document:
-        raise EmptyBodyError("the document is empty; send a page or a text")
+        empty = EmptyBodyError("the document is empty; send a page or a text")
+        empty.record_id = task.id
+        raise empty
     return task
 
 
@@ -57,7 +60,10 @@ def _of_fields(task: Task, model: type[DocumentFields]) -> Task:
         said = model.model_validate_json(task.document, strict=True)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise parameter_error(faults, names_of(model, OptionFields)) from error
+        refusal = parameter_error(faults, names_of(model, OptionFields))
+        if model is RecordFields:
+            refusal.record_id = _id_in(task.document)
+        raise refusal from error
     return replace(
         task,
         document=said.text if said.is_text else said.html,
@@ -67,6 +73,15 @@ def _of_fields(task: Task, model: type[DocumentFields]) -> Task:
         input=Input.TEXT if said.is_text else Input.HTML,
         id=said.id if isinstance(said, RecordFields) else None,
     )
+
+
+def _id_in(document: bytes | str) -> str | int | None:
+    """Give what a record that is none calls itself, where that can be told and could be given back."""
+    try:
+        record = orjson.loads(document)
+        return TypeAdapter(RecordId).validate_python(record["id"], strict=True)
+    except (orjson.JSONDecodeError, ValidationError, LookupError, TypeError):
+        return None
 
 
 def _from_form(task: Task, packing: Packing) -> Task:
