@@ -11,6 +11,8 @@ PYTHON ?= python3
 CORPORA ?=
 # The folder that `train` writes the model folders to.
 MODELS ?= app/dehusk/model
+# Processes that share the tests, a file each; 0 runs them in one, as a debugger needs it.
+JOBS ?= 2
 # More arguments: `make test ARGS="-k lede"`, `make serve ARGS="--port 9000"`.
 ARGS ?=
 IMAGE ?= dehusk
@@ -37,7 +39,7 @@ serve: setup ## Run the service on this machine
 
 .PHONY: test
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 .PHONY: check
 check: setup ## Check style, types, layers and the lock files
