@@ -33,6 +33,7 @@ class Around:
     """The inline elements around text, outermost first, and what they make of it."""
 
     inlines: tuple[Inline, ...] = ()
+    tags: tuple[str, ...] = ()
     in_link: bool = False
     is_code: bool = False
     is_formula: bool = False
@@ -42,6 +43,7 @@ class Around:
         tag = inline.tag
         return Around(
             (*self.inlines, inline),
+            (*self.tags, tag),
             in_link=self.in_link or tag == "a",
             is_code=self.is_code or tag in ("code", "kbd"),
             is_formula=self.is_formula or tag == "span",
@@ -50,7 +52,7 @@ class Around:
     def only_link(self) -> Around:
         """Give the link alone."""
         link = tuple(inline for inline in self.inlines if inline.tag == "a")
-        return Around(link, in_link=True) if link else NOTHING_AROUND
+        return Around(link, ("a",), in_link=True) if link else NOTHING_AROUND
 
 
 NOTHING_AROUND = Around()
@@ -81,7 +83,7 @@ class Inlines:
         return around
 
     def _within(self, around: Around, node: Any, tag: str) -> Around:
-        if len(around.inlines) == MOST_INLINES or any(outer.tag == tag for outer in around.inlines):
+        if len(around.inlines) == MOST_INLINES or tag in around.tags:
             return around
         attributes = self._attributes(node, tag)
         return around if attributes is None else around.within(Inline(node, tag, attributes))
