@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dehusk.dom.page import Blocks, Elements, Page, Signature, whole_tokens
+from dehusk.dom.page import Blocks, Elements, Page, Pieces, Signature, whole_tokens
 from training.labels import Labels
 
 # A copy loses so much of each kind: a sidebar here, a paragraph there.
@@ -32,7 +32,7 @@ def prune(page: Page, labels: Labels, draw: np.random.Generator) -> tuple[Page, 
     np.add.at(steps, elements.ends[dropped], -1)
     kept_elements = np.cumsum(steps[:-1]) == 0
     kept_blocks = kept_elements[blocks.elements]
-    pruned = replace(page, elements=_take_elements(page, kept_elements, kept_blocks), nodes=())
+    pruned = replace(page, elements=_take_elements(page, kept_elements, kept_blocks), nodes=(), pieces=Pieces())
     pruned = replace(pruned, blocks=_take_blocks(blocks, kept_blocks, kept_elements))
     return pruned, Labels(labels.positive[kept_blocks], labels.weights[kept_blocks])
 
@@ -49,6 +49,7 @@ def strip_names(page: Page) -> Page:
         elements=replace(page.elements, signatures=new[page.elements.signatures]),
         blocks=replace(page.blocks, inline_signatures=new[page.blocks.inline_signatures]),
         nodes=(),
+        pieces=Pieces(),
     )
 
 
