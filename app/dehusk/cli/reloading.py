@@ -43,13 +43,13 @@ class Reloader:
         try:
             rules = load_rules(self._path)
             # Until the last worker is replaced, pages are cleaned by the old rules or by the new ones.
-            before = metrics.watched_rules()
-            metrics.watch_rules((*before, *rules.names))
+            in_use = metrics.watched_rules()
+            metrics.watch_rules((*in_use, *rules.names))
             try:
                 self._service.pool.renew(ModelCleaner(self._model, rules)).result()
-            except BaseException:
-                metrics.watch_rules(before)
-                raise
+                in_use = rules.names
+            finally:
+                metrics.watch_rules(in_use)
         except NotReadyError:
             # The service stops: nobody needs the rules any more.
             return
@@ -58,7 +58,6 @@ class Reloader:
             for problem in getattr(error, "problems", ()) or (str(error),):
                 _log.error("the rules were not reloaded, those before stay in use: %s", problem)
             return
-        metrics.watch_rules(rules.names)
         metrics.record_reload(Reload.OK)
         _log.info("reloaded %d rules", len(rules))
 
