@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from dehusk.cli.documents import (
     options_of,
     print_output,
     read_document,
+    tell_if_empty,
 )
 from dehusk.errors import InvalidOptionError
 
@@ -72,8 +72,7 @@ def run(chosen: argparse.Namespace) -> int:
     result = _clean(document, chosen, FORMATS[chosen_format])
     if output := _rendered(result, chosen_format):
         print_output(output)
-    if result.status == "empty":
-        print("dehusk: there is nothing to extract in this document", file=sys.stderr)
+    tell_if_empty(result)
     return 0
 
 

@@ -97,6 +97,12 @@ def read_document(file: str) -> bytes:
     return document
 
 
+def tell_if_empty(result: Result) -> None:
+    """Say on standard error that there is nothing to extract, which is no failure."""
+    if result.status == "empty":
+        print("dehusk: there is nothing to extract in this document", file=sys.stderr)
+
+
 def print_output(content: bytes) -> None:
     """Write to standard output, in UTF-8 whatever the locale says: a page holds more than most locales can."""
     if sys.stdout is None:

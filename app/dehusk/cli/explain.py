@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from dehusk.cli.documents import (
     options_of,
     print_output,
     read_document,
+    tell_if_empty,
     write_file,
 )
 
@@ -45,6 +45,5 @@ def run(chosen: argparse.Namespace) -> int:
         print_output(report)
     else:
         write_file(Path(chosen.out), report)
-    if result.status == "empty":
-        print("dehusk: there is nothing to extract in this document", file=sys.stderr)
+    tell_if_empty(result)
     return 0

@@ -82,11 +82,12 @@ def apply_passes(
     With `comments`, what readers have written is kept, unless another pass claims it.
     """
     survey, kept = Survey(page), verdicts.kept
+    free = None if held is None or not held.any() else ~held
     claims = np.zeros(len(survey), np.uint8)
     for number, rule in enumerate(PASSES, 1):
         mask = rule.find(survey, kept)
-        if held is not None:
-            mask = mask & ~held
+        if free is not None:
+            mask = mask & free
         if comments and rule.reason is Reason.COMMENTS:
             wanted = mask & ~find_forms(survey) & (claims == 0) & ~_named(verdicts)
             kept, mask = kept | wanted, mask & ~wanted
