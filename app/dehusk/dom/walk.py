@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import Any
-
-import numpy as np
 from lxml import etree
 
+from dehusk.dom.columns import Columns
 from dehusk.dom.head import read_head
-from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_BLOCKS, MOST_NAME_CHARS, MOST_TEXT_CHARS, check, refuse
-from dehusk.dom.page import TAGS, Blocks, Elements, Head, Page, Pieces, Signature, tag_codes, whole_tokens
-from dehusk.dom.signatures import TELLING_ATTRIBUTES, complete_signature, readable_attributes, told
-from dehusk.dom.words import count_words
+from dehusk.dom.limits import MOST_ATTRIBUTES, refuse
+from dehusk.dom.page import TAGS, Head, Page
+from dehusk.dom.signatures import TELLING_ATTRIBUTES, readable_attributes, told
+from dehusk.dom.words import count_words, visible
 
 # Elements that begin and end a block of text, as browsers display them, and those that separate like them.
 BLOCK_TAGS = frozenset(TAGS[1:])
@@ -34,12 +31,8 @@ _KINDS = (
     | dict.fromkeys(READING_TAGS, _READING)
     | {"br": _BREAK, "img": _IMAGE, "a": _LINK, "pre": _PRE}
 )
-# Zero-width characters and soft hyphens: invisible, and they tear words apart for every later reader.
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Stands for a <br> until the block ends; NUL cannot come from the document (decoding drops it).
 _BREAK_MARK = "\0"
-
-_EMPTY_SIGNATURE = Signature("html", "", "", "", "", "")
 
 
 def walk(root: etree._Element | None, *, keep_tree: bool = True, head: Head | None = None) -> Page:
@@ -51,240 +44,165 @@ def walk(root: etree._Element | None, *, keep_tree: bool = True, head: Head | No
     have.
     """
     if root is None:
-        return _Columns().page(Head())
-    columns = _Columns()
-    columns.fill(root, keep_tree=keep_tree)
+        return Columns().page(Head())
+    columns = Columns()
+    _fill(columns, root, keep_tree=keep_tree)
     return columns.page(read_head(root) if head is None else head)
 
 
-class _Columns:
-    """The columns under construction; `hidden` are rows, and `signatures` are what `complete_signature` completes."""
+def _fill(columns: Columns, root: etree._Element, *, keep_tree: bool) -> None:  # noqa: PLR0912, PLR0915 - calls would take a tenth of the time
+    """Walk the tree once and fill the columns.
 
-    def __init__(self) -> None:
-        self.signatures: dict[tuple[str, ...], int] = {}
-        self.tags: list[str] = []
-        self.parents: list[int] = []
-        self.depths: list[int] = []
-        self.ends: list[int] = []
-        self.signature_ids: list[int] = []
-        self.hidden: list[int] = []
-        self.first_blocks: list[int] = []
-        self.last_blocks: list[int] = []
-        self.nodes: list[etree._Element] = []
-        self.pieces: list[tuple[etree._Element, bool, int, int]] = []
-        self.texts: list[str] = []
-        self.owners: list[int] = []
-        self.words: list[int] = []
-        self.link_chars: list[int] = []
-        self.links: list[int] = []
-        self.inline_rows: list[int] = []
-        self.inline_ids: list[int] = []
+    One loop with everything in local variables: it runs some 2,600 times on a page of usual size, and with a
+    method an event it was 1.1 times as slow.
+    """
+    signatures, signature_ids, hidden_rows = columns.signatures, columns.signature_ids, columns.hidden
+    tags, parents, depths, ends, nodes = columns.tags, columns.parents, columns.depths, columns.ends, columns.nodes
+    first_blocks, last_blocks = columns.first_blocks, columns.last_blocks
+    texts, owners, words = columns.texts, columns.owners, columns.words
+    links, link_chars = columns.links, columns.link_chars
+    inline_rows, inline_ids = columns.inline_rows, columns.inline_ids
+    # What is open at the current place, outermost first.
+    kinds: list[int] = []
+    open_blocks: list[int] = []
+    open_inlines: list[int] = []
+    open_links = open_pres = 0
+    # The block of text under construction; `linked` are those of its parts that are inside links.
+    parts: list[str] = []
+    linked: list[str] = []
+    last_break = 0
+    pending_inlines: dict[int, None] = {}
+    pending_links = 0
 
-    def fill(self, root: etree._Element, *, keep_tree: bool) -> None:  # noqa: PLR0912, PLR0915 - calls would take a tenth of the time
-        """Walk the tree once.
-
-        One loop with everything in local variables: it runs some 2,600 times on a page of usual size, and with a
-        method an event it was 1.1 times as slow.
-        """
-        signatures, signature_ids, hidden_rows = self.signatures, self.signature_ids, self.hidden
-        tags, parents, depths, ends, nodes = self.tags, self.parents, self.depths, self.ends, self.nodes
-        first_blocks, last_blocks = self.first_blocks, self.last_blocks
-        texts, owners, words, links, link_chars = self.texts, self.owners, self.words, self.links, self.link_chars
-        inline_rows, inline_ids = self.inline_rows, self.inline_ids
-        # What is open at the current place, outermost first.
-        kinds: list[int] = []
-        open_blocks: list[int] = []
-        open_inlines: list[int] = []
-        open_links = open_pres = 0
-        # The block of text under construction; `linked` are those of its parts that are inside links.
-        parts: list[str] = []
-        linked: list[str] = []
-        last_break = 0
-        pending_inlines: dict[int, None] = {}
-        pending_links = 0
-
-        def end_text() -> None:
-            nonlocal last_break, pending_inlines, pending_links
-            if parts:
-                raw = parts[0] if len(parts) == 1 else "".join(parts)
-                if last_break or open_pres or not raw.isascii():
-                    text, count = _folded(raw, broken=last_break > 0, pre=open_pres > 0)
-                else:
-                    split = raw.split()
-                    text, count = " ".join(split), len(split)
-                if text:
-                    if not linked:
-                        link_chars.append(0)
-                    elif len(parts) == 1 and not open_pres:
-                        link_chars.append(len(text))
-                    else:
-                        link_chars.append(min(sum(map(_folded_chars, linked)), len(text)))
-                    if pending_inlines:
-                        inline_rows.extend([len(texts)] * len(pending_inlines))
-                        inline_ids.extend(pending_inlines)
-                    texts.append(text)
-                    owners.append(open_blocks[-1])
-                    words.append(count)
-                    links.append(pending_links)
-                parts.clear()
-                linked.clear()
-                last_break = 0
-            # The next text is inside the inline elements that are open.
-            if pending_inlines:
-                pending_inlines = dict.fromkeys(open_inlines[:INLINE_SIGNATURES_PER_BLOCK])
-            pending_links = open_links
-
-        kind_of, known, add_part, push, pop = _KINDS.get, signatures.get, parts.append, kinds.append, kinds.pop
-        keep_piece = self.pieces.append
-        walker = etree.iterwalk(root, events=("start", "end"))
-        for event, node in walker:
-            if event == "start":
-                tag = node.tag
-                kind = kind_of(tag, _INLINE)
-                if kind == _READING:
-                    kind = _SKIPPED if _stands_over_text(node) else _INLINE
-                push(kind)
-                if kind == _SKIPPED:
-                    walker.skip_subtree()
-                    continue
-                if kind == _BREAK:
-                    if last_break and not any(map(str.strip, parts[last_break:])):
-                        end_text()
-                    else:
-                        add_part(_BREAK_MARK)
-                        last_break = len(parts)
-                        if keep_tree:
-                            keep_piece((node, False, len(texts), open_blocks[-1]))
-                else:
-                    hides = False
-                    try:
-                        attributes = node.items()
-                    except ValueError:
-                        attributes = readable_attributes(node)
-                    if len(attributes) > MOST_ATTRIBUTES:
-                        refuse(len(attributes), "attributes in one element", MOST_ATTRIBUTES)
-                    class_ = id_ = ""
-                    for name, value in attributes:
-                        if name == "class":
-                            class_ = value
-                        elif name == "id":
-                            id_ = value
-                        elif name in TELLING_ATTRIBUTES:
-                            key, hides = told(tag, attributes)
-                            break
-                    else:
-                        key = (tag, class_, id_)
-                    signature = known(key)
-                    if signature is None:
-                        signature = signatures[key] = len(signatures)
-                    if kind >= _BLOCK:
-                        if parts or pending_links or pending_inlines:
-                            end_text()
-                        element = len(tags)
-                        if hides:
-                            hidden_rows.append(element)
-                        first_blocks.append(len(texts))
-                        last_blocks.append(0)
-                        parents.append(open_blocks[-1] if open_blocks else 0)
-                        depths.append(len(open_blocks))
-                        open_blocks.append(element)
-                        tags.append(tag)
-                        ends.append(0)
-                        signature_ids.append(signature)
-                        if keep_tree:
-                            nodes.append(node)
-                        if kind == _PRE:
-                            open_pres += 1
-                    else:
-                        open_inlines.append(signature)
-                        if len(pending_inlines) < INLINE_SIGNATURES_PER_BLOCK:
-                            pending_inlines[signature] = None
-                        if kind == _LINK:
-                            open_links += 1
-                            pending_links += 1
-                        elif kind == _IMAGE and keep_tree:
-                            keep_piece((node, False, len(texts), open_blocks[-1]))
-                piece = node.text
+    def end_text() -> None:
+        nonlocal last_break, pending_inlines, pending_links
+        if parts:
+            raw = parts[0] if len(parts) == 1 else "".join(parts)
+            if last_break or open_pres or not raw.isascii():
+                text, count = _folded(raw, broken=last_break > 0, pre=open_pres > 0)
             else:
-                kind = pop()
+                split = raw.split()
+                text, count = " ".join(split), len(split)
+            if text:
+                if not linked:
+                    link_chars.append(0)
+                elif len(parts) == 1 and not open_pres:
+                    link_chars.append(len(text))
+                else:
+                    link_chars.append(min(sum(map(_folded_chars, linked)), len(text)))
+                if pending_inlines:
+                    inline_rows.extend([len(texts)] * len(pending_inlines))
+                    inline_ids.extend(pending_inlines)
+                texts.append(text)
+                owners.append(open_blocks[-1])
+                words.append(count)
+                links.append(pending_links)
+            parts.clear()
+            linked.clear()
+            last_break = 0
+        # The next text is inside the inline elements that are open.
+        if pending_inlines:
+            pending_inlines = dict.fromkeys(open_inlines[:INLINE_SIGNATURES_PER_BLOCK])
+        pending_links = open_links
+
+    kind_of, known, add_part, push, pop = _KINDS.get, signatures.get, parts.append, kinds.append, kinds.pop
+    keep_piece = columns.pieces.append
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walker:
+        if event == "start":
+            tag = node.tag
+            kind = kind_of(tag, _INLINE)
+            if kind == _READING:
+                kind = _SKIPPED if _stands_over_text(node) else _INLINE
+            push(kind)
+            if kind == _SKIPPED:
+                walker.skip_subtree()
+                continue
+            if kind == _BREAK:
+                if last_break and not any(map(str.strip, parts[last_break:])):
+                    end_text()
+                else:
+                    add_part(_BREAK_MARK)
+                    last_break = len(parts)
+                    if keep_tree:
+                        keep_piece((node, False, len(texts), open_blocks[-1]))
+            else:
+                hides = False
+                try:
+                    attributes = node.items()
+                except ValueError:
+                    attributes = readable_attributes(node)
+                if len(attributes) > MOST_ATTRIBUTES:
+                    refuse(len(attributes), "attributes in one element", MOST_ATTRIBUTES)
+                class_ = id_ = ""
+                for name, value in attributes:
+                    if name == "class":
+                        class_ = value
+                    elif name == "id":
+                        id_ = value
+                    elif name in TELLING_ATTRIBUTES:
+                        key, hides = told(tag, attributes)
+                        break
+                else:
+                    key = (tag, class_, id_)
+                signature = known(key)
+                if signature is None:
+                    signature = signatures[key] = len(signatures)
                 if kind >= _BLOCK:
                     if parts or pending_links or pending_inlines:
                         end_text()
-                    element = open_blocks.pop()
-                    ends[element] = len(tags)
-                    last_blocks[element] = len(texts)
+                    element = len(tags)
+                    if hides:
+                        hidden_rows.append(element)
+                    first_blocks.append(len(texts))
+                    last_blocks.append(0)
+                    parents.append(open_blocks[-1] if open_blocks else 0)
+                    depths.append(len(open_blocks))
+                    open_blocks.append(element)
+                    tags.append(tag)
+                    ends.append(0)
+                    signature_ids.append(signature)
+                    if keep_tree:
+                        nodes.append(node)
                     if kind == _PRE:
-                        open_pres -= 1
-                elif kind >= _INLINE:
-                    open_inlines.pop()
+                        open_pres += 1
+                else:
+                    open_inlines.append(signature)
+                    if len(pending_inlines) < INLINE_SIGNATURES_PER_BLOCK:
+                        pending_inlines[signature] = None
                     if kind == _LINK:
-                        open_links -= 1
-                piece = node.tail
-            # White space that begins a block is none of it, except in <pre>.
-            if piece and (parts or open_pres or not piece.isspace()):
-                add_part(piece)
-                if open_links:
-                    linked.append(piece)
-                if keep_tree:
-                    keep_piece((node, event == "end", len(texts), open_blocks[-1]))
-
-    def page(self, head: Head) -> Page:
-        """Freeze the columns."""
-        if not self.tags:
-            self.tags, self.parents, self.depths, self.ends = ["html"], [0], [0], [1]
-            self.signatures = {_EMPTY_SIGNATURE: 0}
-            self.signature_ids = [0]
-            self.first_blocks, self.last_blocks = [0], [0]
-        chars = list(map(len, self.texts))
-        self._refuse_too_large(sum(chars))
-        signatures = tuple(map(complete_signature, self.signatures))
-        hidden = np.zeros(len(self.tags), np.bool_)
-        hidden[self.hidden] = True
-        owners = _integers(self.owners)
-        element_codes = tag_codes(self.tags)
-        return Page(
-            elements=Elements(
-                tags=tuple(self.tags),
-                codes=element_codes,
-                parents=_integers(self.parents),
-                depths=_integers(self.depths),
-                ends=_integers(self.ends),
-                signatures=_integers(self.signature_ids),
-                hidden=hidden,
-                first_blocks=_integers(self.first_blocks),
-                last_blocks=_integers(self.last_blocks),
-            ),
-            blocks=Blocks(
-                texts=tuple(self.texts),
-                tags=tuple(map(self.tags.__getitem__, self.owners)),
-                codes=element_codes[owners],
-                elements=owners,
-                chars=_integers(chars),
-                words=_integers(self.words),
-                link_chars=_integers(self.link_chars),
-                links=_integers(self.links),
-                inline_rows=_integers(self.inline_rows),
-                inline_signatures=_integers(self.inline_ids),
-            ),
-            signatures=signatures,
-            names=tuple(map(whole_tokens, signatures)),
-            head=head,
-            nodes=tuple(self.nodes),
-            pieces=Pieces(*zip(*self.pieces, strict=True)) if self.pieces else Pieces(),
-        )
-
-    def _refuse_too_large(self, text_chars: int) -> None:
-        check(len(self.texts), "blocks of text", MOST_BLOCKS)
-        check(text_chars, "characters of text", MOST_TEXT_CHARS)
-        name_chars = len("".join(chain.from_iterable(self.signatures)))
-        check(name_chars, "characters of class names, ids, roles and labels", MOST_NAME_CHARS)
+                        open_links += 1
+                        pending_links += 1
+                    elif kind == _IMAGE and keep_tree:
+                        keep_piece((node, False, len(texts), open_blocks[-1]))
+            piece = node.text
+        else:
+            kind = pop()
+            if kind >= _BLOCK:
+                if parts or pending_links or pending_inlines:
+                    end_text()
+                element = open_blocks.pop()
+                ends[element] = len(tags)
+                last_blocks[element] = len(texts)
+                if kind == _PRE:
+                    open_pres -= 1
+            elif kind >= _INLINE:
+                open_inlines.pop()
+                if kind == _LINK:
+                    open_links -= 1
+            piece = node.tail
+        # White space that begins a block is none of it, except in <pre>.
+        if piece and (parts or open_pres or not piece.isspace()):
+            add_part(piece)
+            if open_links:
+                linked.append(piece)
+            if keep_tree:
+                keep_piece((node, event == "end", len(texts), open_blocks[-1]))
 
 
 def _folded(raw: str, *, broken: bool, pre: bool) -> tuple[str, int]:
     """Fold white space to single spaces; keep line breaks made by `<br>`, and what is inside `<pre>`; count words."""
-    if not raw.isascii():
-        for character in _INVISIBLE:
-            raw = raw.replace(character, "")
+    raw = visible(raw)
     if pre:
         text = "\n".join([line.rstrip() for line in raw.replace(_BREAK_MARK, "\n").split("\n")]).strip("\n")
     elif broken:
@@ -302,7 +220,3 @@ def _stands_over_text(node: etree._Element) -> bool:
 
 def _folded_chars(text: str) -> int:
     return len(" ".join(text.split()))
-
-
-def _integers(values: list[int]) -> Any:
-    return np.array(values, np.int32)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dehusk.dom.words import visible
+
 # Stand around the number of an island in the source of Markdown; of a plane for private use, as the next one.
 MARK, END_MARK = "\U0010fff0", "\U0010fff1"
 # Stands for a backslash until the Markdown is made: the converter would escape it once more.
 ESCAPE = "\U0010fff2"
-# What the text of blocks is without, too, and what must not be taken for a mark of ours.
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff" + MARK + END_MARK + ESCAPE
 _HTML_SPECIAL = re.compile('[&<>"]')
 # What would begin a construct within a line: an escape, code, emphasis that is not between two spaces, a link or the
 # definition of one, an HTML tag, a character reference, and a strikethrough. Underscores inside words are none, and a
@@ -28,12 +28,12 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
 _START = re.compile(r"(\d{1,9})([.)](?=\s|$))|(?:\#{1,6}(?=\s|$)|[-+](?=[-:|\s]|$)|=+\s*$|>|~|[|:](?=[-:|\s]))")
 
 
-def visible(text: str) -> str:
-    """Give text without the characters that nobody sees and that tear words apart."""
+def unmarked(text: str) -> str:
+    """Give text as the blocks have it, and without what would be taken for a mark of ours."""
     if not text.isascii():
-        for character in _INVISIBLE:
-            if character in text:
-                text = text.replace(character, "")
+        text = visible(text)
+        for mark in (MARK, END_MARK, ESCAPE):
+            text = text.replace(mark, "")
     return text
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dehusk.render.addresses import Addresses
-from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, markdown_image, visible
+from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, markdown_image, unmarked
 from dehusk.render.inlines import NOTHING_AROUND, Around, Inline, Inlines
 from dehusk.render.sheet import Sheet
 
@@ -92,7 +92,7 @@ class Phrases:
         """Add an image, with the link around it."""
         self._go_into(self._inlines.of_node(node.getparent()).only_link())
         self._meet("!")
-        alt = " ".join(visible(node.get("alt") or "").split())
+        alt = " ".join(unmarked(node.get("alt") or "").split())
         self._sheet.write(f'<img src="{escape_html(source)}" alt="{escape_html(alt)}">', "")
         if not self._sheet.muted:
             self._sheet.source[-1] = self._sheet.island(markdown_image(alt, source))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dehusk.dom.page import Page
 from dehusk.dom.tables import data_tables
 from dehusk.render.addresses import Addresses
-from dehusk.render.escaping import visible
+from dehusk.render.escaping import unmarked
 from dehusk.render.frames import CELLS, ITEMS, Frame, Frames, Framing
 from dehusk.render.languages import Named, language_of
 from dehusk.render.phrases import Phrases
@@ -76,7 +76,7 @@ class Writer:
     def add_text(self, owner: Any, text: str, row: int, element: int) -> None:
         """Add a run of text that stands directly in the node `owner`."""
         if not text.isascii():
-            text = visible(text)
+            text = unmarked(text)
         words = text.split()
         if self._block != (row, element):
             if not words:
