@@ -16,7 +16,8 @@ from dehusk.api.errors import ClientGoneError, SlowBodyError, UnsupportedCodingE
 from dehusk.api.held import Lease
 from dehusk.api.negotiation import ContentType, codings, content_type
 from dehusk.api.schemas import CleanParameters, DeadlineParameter, TextParameters
-from dehusk.engine.options import MOST_SELECTORS, Options
+from dehusk.dom.selectors import MOST_SELECTORS
+from dehusk.engine.options import Options
 from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidParameterError
 from dehusk.metrics import Input
 from dehusk.workers.codings import DECODERS, MOST_CODINGS

@@ -14,8 +14,9 @@ from dehusk.dom.limits import MOST_ATTRIBUTES, MOST_DEPTH, MOST_TAGS, refuse
 
 # Control characters end nothing and mean nothing in HTML; libxml2 stops at some of them.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
-# Characters that are none of XML's, and come in by character references.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What has no place in XML: control characters, halves of surrogate pairs, U+FFFE and U+FFFF; they come in by character
+# references.
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
 # So many bytes without a ">" are a long script, an inlined image or a tag of very many attributes; in a tag, so many of
 # the characters that part attributes are more than it is well to parse. One real page in eighty has both in one place.
@@ -149,7 +150,7 @@ class _Builder:
     def data(self, text: str) -> None:
         """Add text."""
         # The builder would refuse them only later, with all the text of the element.
-        self._builder.data(_NO_XML.sub("", text))
+        self._builder.data(NO_XML.sub("", text))
 
     def close(self) -> etree._Element | None:
         """Give the root; nothing when the parser has been stopped by an exception, which it raises after this."""

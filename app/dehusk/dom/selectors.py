@@ -18,6 +18,8 @@ from lxml import etree
 
 from dehusk.errors import InvalidOptionError
 
+# Of `keep` and of `drop` each, in a request or a rule; each costs a search of the page.
+MOST_SELECTORS = 64
 # Selectors that people write have up to 200 characters.
 MOST_SELECTOR_CHARS = 1_000
 # Classes, conditions and steps. They are translated one inside the other, and Python's stack is no deeper than for 400.

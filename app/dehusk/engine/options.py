@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from dehusk.dom.selectors import check_selector
+from dehusk.dom.selectors import MOST_SELECTORS, check_selector
 from dehusk.errors import InvalidOptionError
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -36,8 +36,6 @@ class Output(StrEnum):
     REPORT = "report"
 
 
-# Each costs a search of the page.
-MOST_SELECTORS = 64
 # The options that have an effect on plain text.
 FOR_TEXTS = ("favor", "explain", "output", "comments")
 

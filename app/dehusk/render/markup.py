@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 
-# Control characters, halves of surrogate pairs, U+FFFE and U+FFFF have no place in XML, not even as references.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from dehusk.dom.parse import NO_XML
 
 
 def well_formed(document: str) -> str:
     """Give an XML document without the characters that XML does not have."""
-    return _NO_XML.sub("", document)
+    return NO_XML.sub("", document)
 
 
 def escaped(text: str) -> str:

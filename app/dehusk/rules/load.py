@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from dehusk.dom.selectors import check_selector
+from dehusk.dom.selectors import MOST_SELECTORS, check_selector
 from dehusk.errors import InvalidOptionError, RulesError
+from dehusk.rules.document import Lines, read_document
 from dehusk.rules.hosts import pattern_of
 from dehusk.rules.rule import Example, Rule, Rules
 
@@ -21,11 +22,7 @@ MOST_BYTES = 1_000_000
 # Each is checked at every load, which takes about a millisecond, and is a label value of the metrics.
 MOST_RULES = 1_000
 MOST_HOSTS = 100
-# As many as the options of a request may have.
-MOST_SELECTORS = 64
 MOST_EXAMPLES = 20
-# Nothing here is a number, but where one stands it is shown.
-MOST_DIGITS = 100
 # What is told of a file that is no file of rules at all; the rest comes to light when these are mended.
 MOST_PROBLEMS = 50
 
@@ -35,7 +32,6 @@ _EFFECTS = ("keep", "drop", "title", "date")
 _EXPECTATIONS = ("text", "contains", "lacks", "title", "date")
 # A name is a label value, a part of a header and of a command's output.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_MERGED = "tag:yaml.org,2002:merge"
 
 Tell = Callable[[str, str], None]
 
@@ -55,7 +51,7 @@ def read_rules(content: bytes, path: Path) -> Rules:
     if len(content) > MOST_BYTES:
         raise _refusal(path, [f"{path}: the file has more than {MOST_BYTES} bytes; split it or shorten it"])
     try:
-        data, lines = _parsed(content)
+        data, lines = read_document(content)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{path}:{mark.line + 1}" if mark else str(path)
@@ -76,58 +72,7 @@ def read_rules(content: bytes, path: Path) -> Rules:
     return rules
 
 
-class _Lines:
-    """The lines, from 1, on which rules and their keys stand."""
-
-    def __init__(self, root: yaml.Node | None) -> None:
-        self._rules: list[tuple[int, dict[str, int]]] = []
-        for node in root.value if isinstance(root, yaml.SequenceNode) else ():
-            keys = {}
-            for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-                keys[str(key.value)] = key.start_mark.line + 1
-            self._rules.append((node.start_mark.line + 1, keys))
-
-    def of(self, place: int, key: str = "") -> int:
-        """Give the line of a key of the rule at a place; that of the rule where the key does not stand in it."""
-        first, keys = self._rules[place]
-        return keys.get(key, first)
-
-
-class _Loader(yaml.SafeLoader):
-    """The library's safe loader, which also refuses a key that stands twice: only the last would count."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - the library's signature
-        """Build a mapping."""
-        seen = set()
-        for key, _ in node.value:
-            # The library refuses what is no scalar itself.
-            if key.tag == _MERGED or not isinstance(key, yaml.ScalarNode):
-                continue
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"the key {key.value!r} stands twice", problem_mark=key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-    def construct_number(self, node: yaml.ScalarNode) -> int:
-        """Build a number, unless it has more digits than Python would write out again."""
-        if len(node.value) > MOST_DIGITS:
-            raise yaml.MarkedYAMLError(problem="no number here has so many digits", problem_mark=node.start_mark)
-        return int(self.construct_yaml_int(node))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_number)
-
-
-def _parsed(content: bytes) -> tuple[Any, _Lines]:
-    loader = _Loader(content)
-    try:
-        root = loader.get_single_node()
-        return (None if root is None else loader.construct_document(root)), _Lines(root)
-    finally:
-        loader.dispose()
-
-
-def _rules(data: list[Any], lines: _Lines, path: Path, problems: list[str]) -> Iterator[Rule]:
+def _rules(data: list[Any], lines: Lines, path: Path, problems: list[str]) -> Iterator[Rule]:
     names: set[str] = set()
     for place, given in enumerate(data):
         name = given.get("name") if isinstance(given, dict) else None
@@ -276,7 +221,7 @@ def _texts(given: dict[Any, Any], key: str, called: str, tell: Tell) -> tuple[st
     return tuple(texts)
 
 
-def _problems_of_all(rules: Rules, lines: _Lines, path: Path) -> Iterator[str]:
+def _problems_of_all(rules: Rules, lines: Lines, path: Path) -> Iterator[str]:
     idle = {rule.name for rule in rules.idle()}
     for place, rule in enumerate(rules.rules):
         if rule.name in idle:

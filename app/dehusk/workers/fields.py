@@ -7,8 +7,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dehusk.dom.selectors import MOST_SELECTOR_CHARS
-from dehusk.engine.options import MOST_SELECTORS, Favor, MetadataLevel, Options, Output
+from dehusk.dom.selectors import MOST_SELECTOR_CHARS, MOST_SELECTORS
+from dehusk.engine.options import Favor, MetadataLevel, Options, Output
 
 # Longer than any URL that browsers and servers handle.
 LONGEST_URL = 8192

@@ -17,6 +17,7 @@ from lxml import etree
 
 from dehusk.dom.page import Page
 from dehusk.dom.signatures import readable_attributes
+from dehusk.dom.walk import SKIPPED_TAGS
 from dehusk.render.html import clean_with
 from dehusk.render.report.nesting import is_shallow
 from dehusk.verdicts import Reason
@@ -47,8 +48,8 @@ _OTHER_TAGS = {"button": "x-button", "input": "x-field", "textarea": "x-field"} 
 )
 # They leave a box with their name.
 _MEDIA = frozenset(("audio", "embed", "frame", "iframe", "object", "video"))
-# Like the walk, this leaves out what shows no text.
-_SKIPPED = _MEDIA | frozenset(("canvas", "datalist", "map", "math", "script", "style", "svg", "template", "title"))
+# What the walk finds no text in, but for what is shown as something else.
+_SKIPPED = (SKIPPED_TAGS | _MEDIA).difference(_OTHER_TAGS)
 # What describes the whole page is written around it.
 _ROOTS = frozenset(("html", "head", "body"))
 _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
