@@ -119,7 +119,7 @@ image: ## Build the container image
 .PHONY: lock
 lock: setup ## Write the lock files again (ARGS=--upgrade takes the newest allowed versions)
 	@$(LOCK) pyproject.toml $(ARGS) --output-file requirements/runtime.txt
-	@$(LOCK) pyproject.toml $(ARGS) --group dev --group train \
+	@$(LOCK) pyproject.toml $(ARGS) --all-extras --group dev --group train \
 		--constraints requirements/runtime.txt --output-file requirements/dev.txt
 	@$(LOCK) --group bench $(ARGS) --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(LOCK) --group fuzz $(ARGS) --constraints requirements/dev.txt --output-file requirements/fuzz.txt

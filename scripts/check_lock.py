@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +37,20 @@ def main() -> int:
 def declared_by_file(project: dict[str, Any]) -> dict[str, list[Requirement]]:
     """Give the requirements that each lock file answers to."""
     runtime = project["project"]["dependencies"]
+    extras = chain.from_iterable(project["project"]["optional-dependencies"].values())
     groups = project["dependency-groups"]
     texts = {
         "runtime.txt": runtime,
-        "dev.txt": [*runtime, *groups["dev"], *groups["train"]],
+        "dev.txt": [*runtime, *extras, *groups["dev"], *groups["train"]],
         "bench.txt": groups["bench"],
         "fuzz.txt": groups["fuzz"],
         "build.txt": project["build-system"]["requires"],
     }
-    return {name: [Requirement(line) for line in lines] for name, lines in texts.items()}
+    # An extra may name another one of the project itself, which is not pinned.
+    return {
+        name: [one for one in map(Requirement, lines) if one.name != project["project"]["name"]]
+        for name, lines in texts.items()
+    }
 
 
 def find_faults(lock: str, declared: list[Requirement]) -> list[str]:

@@ -11,7 +11,8 @@ import pytest
 
 from dehusk.engine.result import Matched
 from dehusk.machine import resident_bytes
-from dehusk.metrics import Figures, Input, Metrics, Outcome, Reload
+from dehusk.metrics import Figures, Input, Metrics, Reload
+from dehusk.problems import Outcome
 from dehusk.verdicts import Reason
 from dehusk.workers.jobs import Cause, PoolSize, State
 from dehusk.workers.pool import Pool

@@ -24,6 +24,7 @@ from prometheus_client.registry import Collector
 
 from dehusk.engine.result import Result
 from dehusk.machine import processor_seconds, resident_bytes
+from dehusk.problems import Outcome
 from dehusk.verdicts import Reason
 
 # A stage takes 0.5 ms on a small page; 10 s is the default deadline, beyond which no worker lives.
@@ -36,22 +37,6 @@ BYTES = (1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7, 2e7)
 WORDS = (0, 10, 30, 100, 300, 1e3, 3e3, 1e4, 3e4, 1e5)
 # Ratios lie in [0, 1]; a good page has an expected F1 above 0.9, so the steps are finer there.
 RATIOS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
-
-
-class Outcome(StrEnum):
-    """How a request ended; one value per kind of end, whatever the details."""
-
-    OK = "ok"
-    EMPTY = "empty"
-    DEADLINE = "deadline"
-    MEMORY = "memory"
-    CRASH = "crash"
-    UNPROCESSABLE = "unprocessable"
-    TOO_LARGE = "too_large"
-    BUSY = "busy"
-    BAD_REQUEST = "bad_request"
-    CANCELLED = "cancelled"
-    ERROR = "error"
 
 
 class Reload(StrEnum):

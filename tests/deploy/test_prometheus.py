@@ -8,7 +8,8 @@ import pytest
 import yaml
 from prometheus_client import generate_latest
 
-from dehusk.metrics import Figures, Input, Outcome
+from dehusk.metrics import Figures, Input
+from dehusk.problems import Outcome
 from dehusk.workers.jobs import Cause, State
 from tests.deploy.monitoring import (
     DOCS,

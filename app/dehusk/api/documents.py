@@ -14,7 +14,8 @@ from fastapi import Request
 from dehusk.api.errors import ClientGoneError, problem_of
 from dehusk.api.service import Service
 from dehusk.errors import DehuskError, DocumentCrashedError
-from dehusk.metrics import Input, Outcome
+from dehusk.metrics import Input
+from dehusk.problems import Outcome
 from dehusk.workers.task import Answer, Task
 
 _log = logging.getLogger(__name__)

@@ -15,7 +15,6 @@ DehuskError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -24,6 +23,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from dehusk import problems
 from dehusk.api.identity import Identity, current
 from dehusk.api.refusals import (
     HeadTooLargeError,
@@ -33,26 +33,8 @@ from dehusk.api.refusals import (
     UnauthorizedError,
 )
 from dehusk.api.service import service_of
-from dehusk.errors import (
-    BodyTooLargeError,
-    BusyError,
-    CorruptBodyError,
-    DehuskError,
-    DocumentCrashedError,
-    DocumentDeadlineError,
-    DocumentError,
-    DocumentMemoryError,
-    DocumentTooLargeError,
-    EmptyBodyError,
-    InvalidFormError,
-    InvalidJsonError,
-    InvalidOptionError,
-    InvalidParameterError,
-    NotReadyError,
-    RequestError,
-    UnsupportedDocumentError,
-)
-from dehusk.metrics import Outcome
+from dehusk.errors import BusyError, DehuskError, NotReadyError, RequestError
+from dehusk.problems import Outcome, Problem
 from dehusk.workers.faults import parameter_error
 
 PROBLEM_TYPE = "application/problem+json"
@@ -86,30 +68,9 @@ class ClientGoneError(DehuskError):
     """Raised when the client has hung up; nobody reads the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What an error is over HTTP; `slug` is the stable end of its type, `retryable` whether to send it again."""
-
-    status: int
-    slug: str
-    title: str
-    outcome: Outcome
-    retryable: bool = False
-
-    @property
-    def type(self) -> str:
-        """The problem's type, a URI relative to the service."""
-        return f"/problems/{self.slug}"
-
-
+# The problems of the tree, and those that only HTTP knows.
 PROBLEMS: dict[type[DehuskError], Problem] = {
-    RequestError: Problem(400, "bad-request", "The request is wrong", Outcome.BAD_REQUEST),
-    EmptyBodyError: Problem(400, "empty-body", "The body is empty", Outcome.BAD_REQUEST),
-    CorruptBodyError: Problem(400, "corrupt-body", "The body is corrupt", Outcome.BAD_REQUEST),
-    InvalidFormError: Problem(400, "invalid-form", "The body is no form with a file", Outcome.BAD_REQUEST),
-    InvalidJsonError: Problem(400, "invalid-json", "The body is no JSON", Outcome.BAD_REQUEST),
-    InvalidParameterError: Problem(400, "invalid-parameter", "A parameter is wrong", Outcome.BAD_REQUEST),
-    InvalidOptionError: Problem(400, "invalid-option", "An option is wrong", Outcome.BAD_REQUEST),
+    **problems.PROBLEMS,
     MalformedHttpError: Problem(400, "malformed-http", "This is no HTTP request", Outcome.BAD_REQUEST),
     UnauthorizedError: Problem(401, "unauthorized", "The token is missing or wrong", Outcome.BAD_REQUEST),
     NotFoundError: Problem(404, "not-found", "There is nothing here", Outcome.BAD_REQUEST),
@@ -117,21 +78,11 @@ PROBLEMS: dict[type[DehuskError], Problem] = {
     NotAcceptableError: Problem(406, "not-acceptable", "No such answer format", Outcome.BAD_REQUEST),
     SlowBodyError: Problem(408, "slow-body", "The body did not arrive in time", Outcome.BAD_REQUEST, retryable=True),
     SlowRequestError: Problem(408, "slow-request", "The request came too slowly", Outcome.BAD_REQUEST, retryable=True),
-    BodyTooLargeError: Problem(413, "body-too-large", "The body is too large", Outcome.TOO_LARGE),
     UnsupportedMediaError: Problem(415, "unsupported-media-type", "Unsupported content type", Outcome.BAD_REQUEST),
     UnsupportedCodingError: Problem(415, "unsupported-coding", "Unsupported content coding", Outcome.BAD_REQUEST),
-    UnsupportedDocumentError: Problem(415, "unsupported-document", "Unsupported document", Outcome.BAD_REQUEST),
-    DocumentError: Problem(422, "document-unprocessable", "This document cannot be cleaned", Outcome.UNPROCESSABLE),
-    DocumentTooLargeError: Problem(422, "document-too-large", "This document is too complex", Outcome.UNPROCESSABLE),
-    DocumentDeadlineError: Problem(422, "document-deadline", "This document takes too long", Outcome.DEADLINE),
-    DocumentMemoryError: Problem(422, "document-memory", "This document needs too much memory", Outcome.MEMORY),
-    DocumentCrashedError: Problem(422, "document-crashed", "This document crashed its worker", Outcome.CRASH),
-    BusyError: Problem(429, "busy", "The queue is full", Outcome.BUSY, retryable=True),
     HeadTooLargeError: Problem(431, "head-too-large", "The head is too large", Outcome.TOO_LARGE),
     # Nobody reads this one; the status is the one that proxies log for a client that has hung up.
     ClientGoneError: Problem(499, "client-gone", "The client has hung up", Outcome.CANCELLED),
-    DehuskError: Problem(500, "internal-error", "The service failed", Outcome.ERROR),
-    NotReadyError: Problem(503, "not-ready", "Starting or shutting down", Outcome.BUSY, retryable=True),
     TooManyConnectionsError: Problem(
         503, "too-many-connections", "There are too many connections", Outcome.BUSY, retryable=True
     ),
@@ -146,7 +97,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 def problem_of(error: DehuskError) -> Problem:
     """Find what an error is over HTTP, along its class tree."""
-    return next(PROBLEMS[cls] for cls in type(error).__mro__ if cls in PROBLEMS)
+    return problems.problem_of(error, PROBLEMS)
 
 
 def problem_body(problem: Problem, detail: str, identity: Identity | None = None) -> dict[str, Any]:

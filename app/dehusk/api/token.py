@@ -10,7 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dehusk.api.errors import problem_response
 from dehusk.api.refusals import UnauthorizedError
-from dehusk.metrics import Input, Metrics, Outcome
+from dehusk.metrics import Input, Metrics
+from dehusk.problems import Outcome
 
 # A prober cannot be expected to have the token, and learns nothing but one bit. A browser asks for a page without it;
 # the playground holds no secret, and takes the token in a field of its own.
