@@ -1,4 +1,4 @@
-"""Archives made up for the tests: records of WARC files, and files of each kind that a batch reads."""
+"""Archives made up for tests and trials: records of WARC files, and files of each kind that a batch reads."""
 
 from __future__ import annotations
 
