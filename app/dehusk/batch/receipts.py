@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, Self
 
+import orjson
+
+from dehusk.batch.errors import OutputError
+from dehusk.batch.files import writing
 from dehusk.batch.tally import Tally
+
+# Names with an underscore in front are no data to those who read a folder of Parquet files.
+FOLDER = "_receipts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +43,46 @@ class Receipt:
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """Take it back from plain data; raises what the fields raise when they are none."""
         return cls(**{**data, "tally": Tally.from_dict(data["tally"])})
+
+
+def write_receipt(out: Path, receipt: Receipt) -> None:
+    """Write it, which makes its part done."""
+    with writing(out / FOLDER / f"{part_name(receipt.split, receipt.part)}.json") as path:
+        path.write_bytes(orjson.dumps(receipt.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def part_name(split: int, part: int) -> str:
+    """Give the name of a part, without a suffix; names sort as the parts follow each other."""
+    return f"part-{split:06d}-{part:04d}"
+
+
+def read_receipts(out: Path, split: int) -> list[Receipt]:
+    """Give the receipts of a split's finished parts, in order, up to the first that is not there."""
+    receipts: list[Receipt] = []
+    while (receipt := _read(out / FOLDER / f"{part_name(split, len(receipts))}.json", out)) is not None:
+        receipts.append(receipt)
+    return receipts
+
+
+def read_all(out: Path) -> Iterator[Receipt]:
+    """Give the receipts of all finished parts, in order."""
+    for path in sorted((out / FOLDER).glob("part-*.json")):
+        receipt = _read(path, out)
+        if receipt is not None:
+            yield receipt
+
+
+def _read(path: Path, out: Path) -> Receipt | None:
+    """Give one receipt; None where there is none, or what it tells of is not there as it was."""
+    try:
+        receipt = Receipt.from_dict(orjson.loads(path.read_bytes()))
+        if receipt.file is not None and (out / receipt.file).stat().st_size != receipt.size:
+            return None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OutputError(f"cannot read {str(path)!r}: {error.strerror}") from error
+    except (ValueError, LookupError, TypeError, AttributeError):
+        # Somebody has changed it: the part is made again.
+        return None
+    return receipt

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
+from dehusk.engine.result import Status
+
 # Hosts that a tally knows at most, those with most pages: a crawl has millions.
-MOST_HOSTS = 2_000
+MOST_HOSTS = 1_000
 # Damages that are told; all are counted.
 MOST_MESSAGES = 20
 
@@ -46,6 +48,28 @@ class Tally:
         """All records: those with a row and those without."""
         return self.pages.total() + self.skipped.total()
 
+    def add_page(self, row: dict[str, Any], host: str | None, seconds: float) -> None:
+        """Count one cleaned page by its row."""
+        self.pages[row["status"]] += 1
+        for removed in row["removed"]:
+            self.removed_blocks[removed["reason"]] += removed["blocks"]
+            self.removed_words[removed["reason"]] += removed["words"]
+        self.words_in += row["metrics"]["input"]["words"]
+        self.words_out += row["metrics"]["output"]["words"]
+        self._add_to_host(host, HostTally(1, int(row["status"] == Status.EMPTY), seconds))
+
+    def add_failure(self, row: dict[str, Any], host: str | None, seconds: float) -> None:
+        """Count one page that could not be cleaned."""
+        self.pages[row["status"]] += 1
+        self.problems[row["problem"].rpartition("/")[2]] += 1
+        self._add_to_host(host, HostTally(1, 0, seconds))
+
+    def add_damage(self, message: str) -> None:
+        """Count a place that could not be read."""
+        self.damages += 1
+        if len(self.messages) < MOST_MESSAGES:
+            self.messages.append(message)
+
     def add(self, other: Tally) -> None:
         """Add the figures of another one."""
         for name in ("pages", "problems", "skipped", "removed_blocks", "removed_words"):
@@ -55,17 +79,7 @@ class Tally:
         self.damages += other.damages
         self.messages = [*self.messages, *other.messages][:MOST_MESSAGES]
         for host, figures in other.hosts.items():
-            mine = self.hosts.setdefault(host, HostTally())
-            mine.pages += figures.pages
-            mine.empty += figures.empty
-            mine.seconds += figures.seconds
-        self.prune()
-
-    def prune(self) -> None:
-        """Forget the hosts with the fewest pages, when there are far more than can be kept."""
-        if len(self.hosts) > 2 * MOST_HOSTS:
-            most = sorted(self.hosts.items(), key=lambda item: (-item[1].pages, item[0]))[:MOST_HOSTS]
-            self.hosts = dict(most)
+            self._add_to_host(host, figures)
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain data."""
@@ -78,3 +92,15 @@ class Tally:
         counters = {name: Counter(data[name]) for name in data if isinstance(data[name], dict) and name != "hosts"}
         hosts = {host: HostTally(**figures) for host, figures in data["hosts"].items()}
         return cls(**{**data, **counters, "hosts": hosts})
+
+    def _add_to_host(self, host: str | None, figures: HostTally) -> None:
+        if host is None:
+            return
+        mine = self.hosts.setdefault(host, HostTally())
+        mine.pages += figures.pages
+        mine.empty += figures.empty
+        mine.seconds += figures.seconds
+        if len(self.hosts) > 2 * MOST_HOSTS:
+            # Sorted once for so many new ones, so that it takes no more than a few microseconds each.
+            most = sorted(self.hosts.items(), key=lambda item: (-item[1].pages, item[0]))[:MOST_HOSTS]
+            self.hosts = dict(most)

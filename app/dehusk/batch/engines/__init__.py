@@ -8,13 +8,7 @@ from typing import Protocol
 from dehusk.batch.job import Job
 from dehusk.batch.receipts import Receipt
 from dehusk.batch.splits import Split
-
-
-class Watch(Protocol):
-    """Whoever wants to know how far a run is."""
-
-    def advance(self, pages: int, size: int) -> None:
-        """Hear that so many records more are done, and so many bytes more of the input."""
+from dehusk.batch.watch import Watch
 
 
 class Engine(Protocol):

@@ -1,0 +1,135 @@
+"""Manifest: what a folder of output is the output of, so that a run can go on and none is mixed with another."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from dehusk.batch.errors import OutputError
+from dehusk.batch.files import UNFINISHED, telling, writing
+from dehusk.batch.inputs import Survey
+from dehusk.batch.job import Job
+from dehusk.batch.receipts import FOLDER, read_all
+from dehusk.batch.tally import Tally
+
+NAME = "_manifest.json"
+LOCK = "_lock"
+
+
+@contextmanager
+def holding(job: Job) -> Iterator[None]:
+    """Have the output folder for oneself: made where it is missing, and cleared of what a killed run left unfinished.
+
+    Raises OutputError where it cannot be written, or another run has it.
+    """
+    with telling(job.out):
+        (job.out / FOLDER).mkdir(parents=True, exist_ok=True)
+        if job.dead_letters is not None:
+            job.dead_letters.mkdir(parents=True, exist_ok=True)
+        lock = os.open(job.out / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputError(
+                f"another run is writing to {str(job.out)!r}; wait for it, or name another one"
+            ) from error
+        _sweep(job)
+        yield
+    finally:
+        # The kernel gives the lock back, also when the process is killed.
+        os.close(lock)
+
+
+def begin(job: Job, survey: Survey) -> None:
+    """Say what the folder is for; raise OutputError where it is another run's, or holds what none has made."""
+    described = describe(job, survey)
+    path = job.out / NAME
+    try:
+        known = orjson.loads(path.read_bytes())["job"]
+    except FileNotFoundError:
+        strangers = [one.name for one in job.out.iterdir() if one.name not in (FOLDER, LOCK)]
+        if strangers:
+            raise OutputError(
+                f"{str(job.out)!r} holds no run, but {sorted(strangers)[0]!r}; name an empty folder or a new one"
+            ) from None
+        _write(job, {"job": described, "complete": False})
+        return
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise OutputError(f"cannot read {str(path)!r}: {error}; name another folder") from error
+    differing = sorted(name for name in described.keys() | known.keys() if described.get(name) != known.get(name))
+    if differing:
+        told = ", ".join(
+            f"{name} was {_shown(known.get(name))}, is {_shown(described.get(name))}" for name in differing
+        )
+        raise OutputError(f"{str(job.out)!r} holds another run ({told}); repeat its command, or name another folder")
+
+
+def complete(job: Job, survey: Survey) -> Tally:
+    """Say that all is done, with the parts and the figures of all runs together, and give these."""
+    tally, parts = Tally(), []
+    for receipt in read_all(job.out):
+        tally.add(receipt.tally)
+        if receipt.file is not None:
+            rows = receipt.tally.pages.total()
+            parts.append({"file": receipt.file, "rows": rows, "bytes": receipt.size, "sha256": receipt.digest})
+    figures = {name: value for name, value in tally.to_dict().items() if name != "hosts"}
+    _write(job, {"job": describe(job, survey), "complete": True, "figures": figures, "parts": parts})
+    return tally
+
+
+def describe(job: Job, survey: Survey) -> dict[str, Any]:
+    """Give all that the output depends on, as plain data."""
+    return orjson.loads(  # type: ignore[no-any-return]
+        orjson.dumps(
+            {
+                "dehusk": version("dehusk"),
+                "input": {"files": survey.files, "bytes": survey.size, "digest": survey.digest},
+                "format": job.format,
+                "options": asdict(job.options),
+                "filters": asdict(job.filters),
+                "limits": asdict(job.limits),
+                "model": None if job.model is None else _digest(job.model),
+                "rules": None if job.rules is None else _digest(job.rules),
+                "part_records": job.part_records,
+                "split_bytes": job.split_bytes,
+            }
+        )
+    )
+
+
+def _write(job: Job, manifest: dict[str, Any]) -> None:
+    with writing(job.out / NAME) as path:
+        path.write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def _digest(path: Path) -> str:
+    """Give the digest of a file, or of the files of a folder."""
+    digest = hashlib.sha256()
+    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        if file.is_file():
+            digest.update(file.name.encode("utf-8", "surrogateescape"))
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _sweep(job: Job) -> None:
+    """Remove what runs that were killed left unfinished."""
+    folders = [job.out, job.out / FOLDER, *([] if job.dead_letters is None else [job.dead_letters])]
+    with telling(job.out):
+        for folder in folders:
+            for path in folder.glob(f"{UNFINISHED}*"):
+                path.unlink(missing_ok=True)
+
+
+def _shown(value: Any) -> str:
+    return orjson.dumps(value).decode()[:80]

@@ -1,0 +1,201 @@
+"""python -m evaluation.batch: a batch over real pages: its rows, its rate, its memory, and whether it survives kills.
+
+The pages are written into one WARC file. What comes of them is compared with what the engine makes of each page alone,
+and the rate with that of the engine in one process, before and after the batch, on the same pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import orjson
+
+from dehusk.engine.pipeline import Cleaner
+from dehusk.errors import DehuskError
+from dehusk.machine import resident_bytes, usable_cores
+from dehusk.problems import problem_of
+from evaluation.archives import warc_record, write_warc
+from evaluation.corpora import read_corpora
+from evaluation.service.processes import family
+
+# Between two looks at the memory of a run.
+LOOK_SECONDS = 0.05
+# Parts small enough that a run which is killed after seconds has finished some.
+PART_RECORDS = 40
+# A run is killed between these many seconds after it has begun.
+EARLIEST_KILL, LATEST_KILL = 0.5, 6.0
+# A run over thousands of pages takes minutes; one that takes longer than this is stuck.
+MOST_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the archive has it."""
+
+    url: str
+    document: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took: its seconds, and the most bytes that it and all its processes had at a time."""
+
+    seconds: float
+    parent_bytes: int
+    all_bytes: int
+
+
+def main() -> int:
+    """Build an archive, run a batch over it, and report; end with 1 where a row differs or a kill shows."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of corpora")
+    parser.add_argument("--pages", type=int, default=2_000, help="pages of the archive")
+    parser.add_argument("--kills", type=int, default=20, help="times that a run is killed; 0 for none")
+    parser.add_argument("--killed-pages", type=int, default=600, help="pages of the run that is killed")
+    parser.add_argument("--seed", type=int, default=1, help="of the moments at which it is killed")
+    arguments = parser.parse_args()
+    examples = read_corpora(arguments.corpora)
+    chosen = examples[:: max(1, len(examples) // arguments.pages)][: arguments.pages]
+    pages = [Page(one.url or f"https://page.example/{one.id}", one.read()) for one in chosen]
+    with tempfile.TemporaryDirectory() as folder:
+        differing = measure(pages, Path(folder))
+        fewer = pages[:: max(1, len(pages) // arguments.killed_pages)]
+        broken = kill(fewer, Path(folder), arguments.kills, random.Random(arguments.seed)) if arguments.kills else 0
+    return 1 if differing or broken else 0
+
+
+def measure(pages: list[Page], folder: Path) -> int:
+    """Compare rows, rate and memory; give how many rows differ."""
+    archive, quarter = folder / "pages.warc.gz", folder / "quarter.warc.gz"
+    write_pages(archive, pages)
+    write_pages(quarter, pages[::4])
+    cores = usable_cores()
+    cleaner = Cleaner()
+    before, expected = clean_alone(cleaner, pages)
+    small = run_batch(quarter, folder / "quarter")
+    whole = run_batch(archive, folder / "rows")
+    after, _ = clean_alone(cleaner, pages)
+    engine_rate = len(pages) / fmean((before, after))
+    batch_rate = len(pages) / whole.seconds
+    print(f"engine alone: {engine_rate:.1f} pages a second in one process (before {before:.1f} s, after {after:.1f} s)")
+    print(f"batch: {batch_rate:.1f} pages a second on {cores} cores, all included: ", end="")
+    print(f"{batch_rate / (cores * engine_rate):.3f} of cores x engine")
+    for name, run in (("a quarter", small), ("all", whole)):
+        print(
+            f"memory, {name} of the pages: {run.parent_bytes / 1e6:.0f} MB, {run.all_bytes / 1e6:.0f} MB with workers"
+        )
+    rows = read_rows(folder / "rows")
+    differing = [row["url"] for row, one in zip(rows, expected, strict=True) if comparable(row) != one]
+    print(f"rows: {len(rows)} of {len(pages)} records; {len(differing)} differ from what the page alone gives")
+    for url in differing[:10]:
+        print(f"  {url}")
+    return len(differing)
+
+
+def kill(pages: list[Page], folder: Path, kills: int, chance: random.Random) -> int:
+    """Kill a run again and again, let it end, and compare with one that was left alone; give how many files differ."""
+    archive = folder / "killed.warc.gz"
+    write_pages(archive, pages)
+    run_batch(archive, folder / "left-alone", PART_RECORDS)
+    killed = 0
+    for _ in range(kills):
+        started = time.monotonic()
+        process = subprocess.Popen(command(archive, folder / "killed", PART_RECORDS))
+        try:
+            process.wait(chance.uniform(EARLIEST_KILL, LATEST_KILL))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            killed += 1
+        parts = len(list((folder / "killed" / "_receipts").glob("part-*")))
+        print(f"  killed after {time.monotonic() - started:.1f} s, with {parts} parts done")
+    run_batch(archive, folder / "killed", PART_RECORDS)
+    alone, other = (output_of(folder / name) for name in ("left-alone", "killed"))
+    differing = sorted(name for name in alone.keys() | other.keys() if alone.get(name) != other.get(name))
+    print(f"killed {killed} times: {len(alone)} files, {len(differing)} differ from a run that was left alone")
+    print("\n".join(f"  {name}" for name in differing[:10]))
+    return len(differing)
+
+
+def clean_alone(cleaner: Cleaner, pages: Iterable[Page]) -> tuple[float, list[dict[str, Any]]]:
+    """Clean the pages one after the other in this process; give the seconds, and what a row has to be like."""
+    seconds, rows = 0.0, []
+    for page in pages:
+        started = time.perf_counter()
+        try:
+            result = cleaner.clean(page.document, url=page.url, encoding=None)
+        except DehuskError as error:
+            seconds += time.perf_counter() - started
+            rows.append({"status": "failed", "problem": problem_of(error).type})
+            continue
+        seconds += time.perf_counter() - started
+        rows.append(comparable(orjson.loads(orjson.dumps(result.to_dict(), option=orjson.OPT_NON_STR_KEYS))))
+    return seconds, rows
+
+
+def comparable(said: dict[str, Any]) -> dict[str, Any]:
+    """Give what a row and a result must have in common."""
+    if said["status"] == "failed":
+        return {name: said[name] for name in ("status", "problem")}
+    metrics = said["metrics"]
+    removed = said.get("removed") or [{"reason": reason, **one} for reason, one in metrics.get("removed", {}).items()]
+    return {
+        **{name: said[name] for name in ("status", "title", "text", "metadata", "rule", "version")},
+        **{name: metrics[name] for name in ("input", "output", "kept_ratio", "expected", "rule_matches")},
+        "removed": removed,
+    }
+
+
+def write_pages(path: Path, pages: Iterable[Page]) -> None:
+    """Write pages as the records of a WARC file, each with what a server that says no charset would send."""
+    write_warc(path, (warc_record(page.url, page.document, content_type="text/html") for page in pages))
+
+
+def command(archive: Path, out: Path, part_records: int = 0) -> list[str]:
+    """Give the command of a batch."""
+    parts = ["--part-records", str(part_records)] if part_records else []
+    return [sys.executable, "-m", "dehusk", "batch", str(archive), "--out", str(out), "--quiet", *parts]
+
+
+def run_batch(archive: Path, out: Path, part_records: int = 0) -> Run:
+    """Run a batch to its end, and watch its memory."""
+    started = time.monotonic()
+    process = subprocess.Popen(command(archive, out, part_records), stdout=subprocess.DEVNULL)
+    parent = everyone = 0
+    while process.poll() is None:
+        if time.monotonic() - started > MOST_SECONDS:
+            process.kill()
+            sys.exit(f"the batch was not done after {MOST_SECONDS:.0f} seconds")
+        parent = max(parent, resident_bytes(process.pid))
+        everyone = max(everyone, sum(resident_bytes(one.pid) for one in family(process.pid)))
+        time.sleep(LOOK_SECONDS)
+    seconds = time.monotonic() - started
+    if process.returncode not in (0, 3):
+        sys.exit(f"the batch ended with {process.returncode}")
+    return Run(seconds, parent, everyone)
+
+
+def read_rows(out: Path) -> list[dict[str, Any]]:
+    """Read all rows of a folder, in the order of its parts."""
+    from pyarrow import parquet
+
+    return [row for path in sorted(out.glob("part-*.parquet")) for row in parquet.read_table(path).to_pylist()]
+
+
+def output_of(out: Path) -> dict[str, bytes]:
+    """Give the files that a run leaves; not the receipts, which have times in them."""
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
