@@ -186,6 +186,4 @@ def _terminable() -> Iterator[None]:
 
 
 def _say_stopped(out: Path) -> None:
-    Progress().say(
-        f"stopped; the parts in {str(out)!r} that are finished stay, and the same command goes on from there"
-    )
+    Progress().say(f"stopped; the finished parts in {str(out)!r} stay, and the same command goes on from there")

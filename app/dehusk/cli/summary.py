@@ -103,7 +103,7 @@ def _ending(summary: dict[str, Any]) -> list[str]:
     kept = ""
     if summary["kept_ratio"] is not None:
         share = _percent(summary["kept_ratio"])
-        kept = f"{share} of the words kept ({words['output']:,} of {words['input']:,})"
+        kept = f"{share} of the words ({words['output']:,} of {words['input']:,})"
     took = f"{run['seconds']:,.1f} s, {run['records']:,} records, {run['records_per_second']:,.1f} a second"
     rows = [("kept", kept), ("this run", took), ("rows", printable(summary["out"]))]
     return [f"{name:<8}  {value}" for name, value in rows if value]
