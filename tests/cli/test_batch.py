@@ -22,7 +22,6 @@ from dehusk.batch.tally import Tally
 from dehusk.cli import batch, main
 from dehusk.cli.progress import Lines, Progress
 from dehusk.engine.options import Options
-from dehusk.errors import InvalidOptionError
 
 needs_readers = pytest.mark.skipif(find_spec("dehusk.batch.inputs") is None, reason="there are no readers yet")
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -172,30 +171,30 @@ def test_the_summary_may_be_json_or_nothing(capfd):
     assert capfd.readouterr().out == ""
 
 
-def failing(error, *, begun):
-    """Give work that fails, before it has begun or after."""
+def failing(error):
+    """Give work that begins and fails."""
 
     def work(watch):
-        if begun:
-            watch.begin(10)
+        watch.begin(10)
         raise error
 
     return work
 
 
-@pytest.mark.parametrize("error", [EngineError("no worker can start"), OutputError("cannot write 'rows': no space")])
-def test_a_batch_that_cannot_go_on_says_how_to(error):
-    """What has begun and failed says that finished parts stay and the same command goes on."""
-    with pytest.raises(batch.UnfinishedBatchError) as told:
-        carried_out(failing(error, begun=True))
-    assert str(told.value) == f"{error}; finished parts stay, and the same command goes on from there"
+def test_a_batch_that_cannot_go_on_says_how_to():
+    """When no worker can clean any more, finished parts stay and the same command goes on, which is said."""
+    with pytest.raises(EngineError) as told:
+        carried_out(failing(EngineError("no worker can clean any more")))
+    assert str(told.value) == (
+        "no worker can clean any more; finished parts stay, and the same command goes on from there"
+    )
 
 
-@pytest.mark.parametrize("error", [InputError("'pages' is not there"), InvalidOptionError("drop has 'p >'")])
-def test_a_batch_that_cannot_begin_says_why(error):
-    """What has not begun says what is wrong, and nothing of parts that are not there."""
+@pytest.mark.parametrize("error", [InputError("'pages' is not there"), OutputError("cannot write 'rows'; make room")])
+def test_what_says_enough_itself_is_told_as_it_is(error):
+    """What is wrong with an input or the output says itself what to do."""
     with pytest.raises(type(error)) as told:
-        carried_out(failing(error, begun=False))
+        carried_out(failing(error))
     assert told.value is error
 
 
@@ -223,7 +222,7 @@ def test_a_signal_stops_it(number, code, capfd):
     out, err = capfd.readouterr()
     assert out == ""
     assert err.splitlines()[-1] == (
-        "dehusk: stopped; the finished parts in 'rows' stay, and the same command goes on from there"
+        "dehusk: stopped; finished parts stay, and the same command goes on from there, in 'rows'"
     )
 
 

@@ -13,12 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dehusk.batch.errors import EngineError
 from dehusk.cli.batch_arguments import MEDIA_TYPES, add_arguments
 from dehusk.cli.documents import options_of, print_output
 from dehusk.cli.progress import Progress, progress_for
 from dehusk.cli.summary import Course, lines_of, summary_of
 from dehusk.cli.values import ANY
-from dehusk.errors import DehuskError, InvalidOptionError
+from dehusk.errors import InvalidOptionError
 
 if TYPE_CHECKING:
     from dehusk.batch.engines import Engine
@@ -46,10 +47,6 @@ exit codes:
   3    done, but pages failed, or a place in an input could not be read: the summary says how many
   130  stopped with Ctrl-C, and 143 with SIGTERM; the same command goes on
 """
-
-
-class UnfinishedBatchError(DehuskError):
-    """Raised when a batch cannot go on that has begun; mend what it says, and run the same command again."""
 
 
 class _TerminatedError(KeyboardInterrupt):
@@ -93,12 +90,8 @@ def carry_out(work: Callable[[Progress], Tally], progress: Progress, out: Path, 
     except KeyboardInterrupt:
         _say_stopped(out)
         raise
-    except InvalidOptionError:
-        raise
-    except DehuskError as error:
-        if not progress.begun:
-            raise
-        raise UnfinishedBatchError(f"{error}; {_GO_ON}") from error
+    except EngineError as error:
+        raise EngineError(f"{error}; {_GO_ON}") from error
     summary = summary_of(tally, Course(time.monotonic() - begun, progress.pace.records, out))
     if form == "json":
         print_output(json.dumps(summary, indent=2).encode("ascii") + b"\n")
@@ -186,4 +179,4 @@ def _terminable() -> Iterator[None]:
 
 
 def _say_stopped(out: Path) -> None:
-    Progress().say(f"stopped; the finished parts in {str(out)!r} stay, and the same command goes on from there")
+    Progress().say(f"stopped; {_GO_ON}, in {str(out)!r}")
