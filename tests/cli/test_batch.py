@@ -232,15 +232,20 @@ def test_quiet_work_says_nothing(capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def dehusk(*arguments):
+    """Run the program; give what it has printed."""
+    command = [sys.executable, "-m", "dehusk", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+
+
 @needs_readers
 def test_a_folder_of_pages_becomes_rows(tmp_path):
     """Each page of a folder comes out as `dehusk clean` gives it; the same command again does nothing."""
     for name in ("wordpress-blog", "empty"):
         (tmp_path / "pages" / name).mkdir(parents=True)
         (tmp_path / "pages" / name / "page.html").write_bytes((SAMPLES / name / "page.html").read_bytes())
-    command = [sys.executable, "-m", "dehusk", "batch", "pages", "--out", "rows", "--format", "jsonl"]
-    command += ["--workers", "1", "--json"]
-    first, again = (subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True) for _ in range(2))
+    command = ["batch", str(tmp_path / "pages"), "--out", str(tmp_path / "rows"), "--format", "jsonl", "--json"]
+    first, again = (dehusk(*command, "--workers", "1") for _ in range(2))
     summary = json.loads(first.stdout)
     assert summary["pages"] == {"empty": 1, "ok": 1}
     assert first.stderr.startswith("dehusk: progress percent=0.0 records=0 ")
@@ -252,10 +257,7 @@ def test_a_folder_of_pages_becomes_rows(tmp_path):
         ("empty", "empty"),
         ("ok", "wordpress-blog"),
     ]
-    cleaned = subprocess.run(
-        [sys.executable, "-m", "dehusk", "clean", "pages/wordpress-blog/page.html"],
-        cwd=tmp_path, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    cleaned = dehusk("clean", str(tmp_path / "pages" / "wordpress-blog" / "page.html"))
     assert rows[1]["text"] == cleaned.stdout.removesuffix("\n")
     assert {**json.loads(again.stdout), "run": None} == {**summary, "run": None}
     assert json.loads(again.stdout)["run"]["records"] == 0
