@@ -26,8 +26,9 @@ def _add_input(group: Any) -> None:
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="a WARC file (also .gz), JSON lines (also .gz and .zst) or a Parquet file with a column html or text, a "
-        "page, a folder of any of these, or a pattern in quotes, such as 'crawl/*.warc.gz'",
+        help="a web archive (.warc, .wet), JSON lines (.jsonl, .ndjson) or a table (.parquet) with html or text, a page "
+        "(.html), a text (.txt), a folder of these, or a pattern in quotes, such as 'crawl/*.warc.gz'; archives and "
+        "lines may be packed (.gz, .zst)",
     )
     group.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the rows; made if missing")
     group.add_argument(
