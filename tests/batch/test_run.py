@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 
@@ -83,6 +84,12 @@ def test_a_folder_of_other_things_is_refused(job):
     (job.out / "thesis.tex").write_text("mine")
     with pytest.raises(OutputError, match=r"'thesis\.tex'"):
         run_batch(job, Recording())
+
+
+def test_dead_letters_may_lie_within_the_output(job):
+    """A folder for dead letters inside the output folder is none of other things."""
+    run_batch(dataclasses.replace(job, dead_letters=job.out / "dead" / "letters"), Recording())
+    assert (job.out / NAME).exists()
 
 
 def test_two_runs_cannot_have_one_folder(job):

@@ -38,6 +38,7 @@ def clean_splits(splits: Iterable[Split], job: Job, pool: Pool, watch: Watch) ->
             if part is None:
                 part = Part(job, cleaned.place)
             part.add(cleaned)
+            watch.advance(int(cleaned.place.item is not None), cleaned.place.size)
             if cleaned.place.ends_part:
                 receipt = part.finish(is_last=cleaned.place.ends_split)
                 part = None
