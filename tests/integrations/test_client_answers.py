@@ -32,7 +32,9 @@ def refused(problem: Problem, detail: str = "because", headers: dict[str, str] |
     """Answer with a problem, as the service does."""
     body = {**problem_body(problem, detail), "request_id": "r-1", "trace_id": "t-1"}
     return httpx.Response(
-        problem.status, headers={**(headers or {}), "Content-Type": "application/problem+json"}, content=json.dumps(body)
+        problem.status,
+        headers={**(headers or {}), "Content-Type": "application/problem+json"},
+        content=json.dumps(body),
     )
 
 
@@ -44,6 +46,7 @@ class Script:
         self.requests: list[httpx.Request] = []
 
     def __call__(self, request):
+        """Give the next answer."""
         self.requests.append(request)
         answer = self._answers.pop(0)
         if isinstance(answer, Exception):
