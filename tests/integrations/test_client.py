@@ -190,6 +190,8 @@ def test_a_batch_is_the_same(caller):
         ("<p>mill", {"favor": "speed"}, InvalidOptionError),
         ("<p>mill", {"keep": "p:hover"}, InvalidOptionError),
         (b"<p>mill", {"links": False}, InvalidOptionError),
+        ("<p>mill", {"drop": "p " * 600}, InvalidOptionError),
+        (bytearray(b"<p>mill"), None, TypeError),
     ],
 )
 def test_errors_are_the_same(caller, document, options, kind_of_error):
@@ -200,6 +202,16 @@ def test_errors_are_the_same(caller, document, options, kind_of_error):
         caller.clean(document, options)
     assert type(over_http.value) is type(in_process.value)
     assert str(over_http.value) == str(in_process.value)
+
+
+def test_errors_of_texts_are_the_same(caller):
+    """An option that is for pages is refused in the same words, alone and in a batch."""
+    with pytest.raises(InvalidOptionError) as in_process:
+        dehusk.clean_text(TEXT, {"keep": "p"})
+    with pytest.raises(InvalidOptionError) as over_http:
+        caller.clean_text(TEXT, {"keep": "p"})
+    (answer,) = caller.clean_many([{"text": TEXT}], {"keep": "p"})
+    assert str(over_http.value) == str(answer.error) == str(in_process.value)
 
 
 def test_nothing_at_all_is_refused(caller):

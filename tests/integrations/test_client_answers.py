@@ -201,10 +201,26 @@ def test_only_what_was_chosen_is_sent(caller):
     trying = caller(ok(), ok())
     trying.clean("<p>mill", {"favor": "recall", "links": True})
     assert json.loads(trying.requests[0].content) == {"html": "<p>mill", "options": {"favor": "recall"}}
-    trying.clean(b"<p>mill", {"drop": (".a", ".b"), "links": False}, encoding="koi8-r")
+    trying.clean(b"<p>mill", {"drop": (".a", ".b"), "tables": False}, encoding="koi8-r")
     query = trying.requests[1].url.params.multi_items()
-    assert query[:3] == [("links", "false"), ("drop", ".a"), ("drop", ".b")]
+    assert query[:3] == [("tables", "false"), ("drop", ".a"), ("drop", ".b")]
     assert trying.requests[1].headers["Content-Type"] == 'text/html; charset="koi8-r"'
+
+
+@pytest.mark.parametrize("address", ["http://gateway.internal/dehusk", "http://gateway.internal/dehusk/"])
+def test_the_service_may_be_below_a_path(caller, address):
+    """A path in the address goes before those of the service."""
+    trying = caller(ok(), address=address)
+    trying.clean("<p>mill")
+    assert trying.requests[0].url.path == "/dehusk/clean"
+
+
+@pytest.mark.parametrize("document", ["<p>mill", b"<p>mill"])
+def test_what_no_utf_8_can_carry_is_replaced(caller, document):
+    """Half a surrogate pair in an address is sent as the engine's parser reads it."""
+    trying = caller(ok())
+    trying.clean(document, url="https://a.example/\ud83d")
+    assert b"a.example" in trying.requests[0].content + trying.requests[0].url.query
 
 
 def test_the_token_goes_along(caller):

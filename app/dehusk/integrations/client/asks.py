@@ -30,21 +30,34 @@ class Ask:
 
 
 def ask_for_page(document: bytes | str, options: Options, url: str | None, encoding: str | None) -> Ask:
-    """Ask for a page to be cleaned: its bytes go as they are, with the options in the query, a str goes as JSON."""
+    """Ask for a page to be cleaned: its bytes go as they are, with the options in the query, a str goes as JSON.
+
+    Raises InvalidOptionError and TypeError as the engine does.
+    """
+    options.check_for_page()
+    check_type(document)
     if isinstance(document, str):
         # What the transport said of its bytes says nothing of a str.
-        return _ask_by_json({"html": sendable(document), "url": url}, options)
+        return Ask("POST", "/clean", json_of({"html": document, "url": url}, options), "application/json")
     params = _in_query(options)
     if url is not None:
-        params.append(("url", url))
+        params.append(("url", _sendable(url)))
     return Ask("POST", "/clean", document, _with_charset("text/html", encoding), tuple(params))
 
 
 def ask_for_text(text: bytes | str, options: Options, encoding: str | None) -> Ask:
     """Ask for a plain text to be cleaned; see `ask_for_page`."""
+    options.check_for_text()
+    check_type(text)
     if isinstance(text, str):
-        return _ask_by_json({"text": sendable(text)}, options)
+        return Ask("POST", "/clean", json_of({"text": text}, options), "application/json")
     return Ask("POST", "/clean", text, _with_charset("text/plain", encoding), tuple(_in_query(options)))
+
+
+def check_type(document: Any) -> None:
+    """Raise TypeError for what is no document."""
+    if not isinstance(document, bytes | str):
+        raise TypeError(f"a document is bytes or str, not {type(document).__name__}")
 
 
 def ask_for_lines(lines: Sequence[bytes]) -> Ask:
@@ -52,20 +65,16 @@ def ask_for_lines(lines: Sequence[bytes]) -> Ask:
     return Ask("POST", "/clean/batch", b"\n".join(lines) + b"\n", LINES_TYPE, answer_type=LINES_TYPE)
 
 
-def _ask_by_json(said: Mapping[str, Any], options: Options) -> Ask:
-    return Ask("POST", "/clean", json_of(said, options), "application/json")
-
-
-def json_of(said: Mapping[str, Any], options: Options) -> bytes:
+def json_of(said: Mapping[str, str | None], options: Options) -> bytes:
     """Give the JSON object of a document, with what is said of it and the options that are no defaults."""
-    members = {name: value for name, value in said.items() if value is not None}
+    members: dict[str, Any] = {name: _sendable(value) for name, value in said.items() if value is not None}
     if chosen := _chosen(options):
         members["options"] = chosen
     return orjson.dumps(members)
 
 
-def sendable(text: str) -> str:
-    """Give a text without the halves of surrogate pairs, which JSON cannot carry: as the engine's parser reads them."""
+def _sendable(text: str) -> str:
+    """Give a text without halves of surrogate pairs, which no UTF-8 can carry: as the engine's parser reads them."""
     return text.encode("utf-8", "replace").decode() if not text.isascii() and _SURROGATE.search(text) else text
 
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from dehusk.errors import DehuskError
 from dehusk.integrations.client.errors import ServiceTimeoutError, ServiceUnreachableError
 
-# The first pause is up to this long, each one after it up to twice as long. A sidecar that restarts is back within
-# three seconds or so, its model loaded, which is about what three pauses take.
+# The first pause is up to this long, each one after it up to twice as long. Three of them take 3.5 seconds on average;
+# a sidecar that restarts on an idle machine is ready in one to two.
 FIRST_SECONDS = 1.0
 MOST_SECONDS = 15.0
 # The problems that say that the service cannot take a document now.
@@ -91,7 +91,8 @@ class Call:
 class TimeLeft(Mapping[str, float | None]):
     """The timeouts of a blocking request as httpx hands them on: each step of it has what is left of the call by then.
 
-    They are read step by step, by name; plain numbers would give each step all the time.
+    They are read step by step, by name; plain numbers would give each step all the time. Within a step each wait for
+    the network has what was left when it began: only a head that trickles in byte by byte could go on for longer.
     """
 
     def __init__(self, call: Call) -> None:

@@ -18,7 +18,7 @@ from dehusk.dom import Decoded, decode
 from dehusk.engine.options import Options
 from dehusk.engine.result import Result
 from dehusk.errors import DehuskError, InvalidParameterError
-from dehusk.integrations.client.asks import json_of, sendable
+from dehusk.integrations.client.asks import check_type, json_of
 from dehusk.integrations.client.calls import Call, is_retried
 from dehusk.integrations.client.errors import ServiceError, ServiceUnreachableError, error_of
 
@@ -227,15 +227,19 @@ def _written(record: Record, options: Options) -> tuple[bytes, Decoded | None]:
     """Give the record as JSON, and what its bytes were: JSON has only text, so they are decoded as the engine would."""
     if (record.html is None) == (record.text is None):
         raise InvalidParameterError("give exactly one of html and text")
-    kind, document = ("text", record.text) if record.html is None else ("html", record.html)
-    if not isinstance(document, bytes | str):
-        raise InvalidParameterError(f"{kind} is bytes or str, not {type(document).__name__}")
-    decoded = decode(document, record.encoding) if isinstance(document, bytes) else None
-    text = document if decoded is None else decoded.text
+    if record.html is None:
+        kind, document = "text", record.text
+        options.check_for_text()
+    else:
+        kind, document = "html", record.html
+        options.check_for_page()
     try:
-        return json_of({kind: sendable(str(text)), "url": record.url}, options), decoded
-    except TypeError as error:
-        raise InvalidParameterError(f"the record is not to be written as JSON: {error}") from error
+        check_type(document)
+        decoded = decode(document, record.encoding) if isinstance(document, bytes) else None
+        text = document if decoded is None else decoded.text
+        return json_of({kind: str(text), "url": record.url}, options), decoded
+    except (AttributeError, TypeError) as error:
+        raise InvalidParameterError(f"this is no record: {error}") from error
 
 
 def _as_from_bytes(result: Result, decoded: Decoded) -> Result:
