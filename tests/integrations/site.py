@@ -1,4 +1,4 @@
-"""A site on loopback for crawlers: articles with husk around them, and the pages that every site has and nobody wants."""
+"""A site on loopback for crawlers: articles with husk around them, and the odd pages that every site has."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def title(number: int) -> str:
 def pages() -> dict[str, tuple[str, bytes]]:
     """Give the content type and the bytes of each page by its path."""
     paths = [f"/a/{number}" for number in range(ARTICLES)]
-    links = "".join(f'<li><a href="{path}">{path}</a></li>' for path in [*paths, "/empty", "/blank", "/old", DEEP, PRIVATE])
+    links = "".join(
+        f'<li><a href="{path}">{path}</a></li>' for path in [*paths, "/empty", "/blank", "/old", DEEP, PRIVATE]
+    )
     old = f"<title>Mühle</title><p>{sentence(7, 40)} Die Mühle mahlt während der Erntezeit für die ganze Gegend.</p>"
     deep = "<div>" * (MOST_DEPTH + 10) + "<p>The bottom of the well.</p>"
     return {

@@ -30,7 +30,6 @@ HASTE = {
     "DOWNLOAD_DELAY": "0",
     "TELNETCONSOLE_ENABLED": "False",
 }
-OK = {"dehusk_status": "ok"}
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +47,8 @@ def site():
         yield running
 
 
-def crawl(site, folder, **settings):
-    """Crawl the site with the project's spider; give the items by address, the stats and the log."""
-    output = folder / "articles.jsonl"
-    given = [f"-s{name}={value}" for name, value in {**HASTE, **settings}.items()]
-    command = [sys.executable, "-m", "scrapy", "crawl", "site", f"-astart={site.address}/", f"-O{output}", *given]
+def run_spider(site, *arguments):
+    """Run the project's spider on the site, as a user would; give how it ended and its log."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("DEHUSK_", "SCRAPY_"))},
         # A spider starts from the project's folder: a relative path would lead elsewhere from there.
@@ -60,17 +56,26 @@ def crawl(site, folder, **settings):
         "PYTHONDONTWRITEBYTECODE": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
+    command = [sys.executable, "-m", "scrapy", "crawl", "site", f"-astart={site.address}/", *arguments]
     run = subprocess.run(
         command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=100, check=False
     )
-    assert run.returncode == 0, run.stderr
-    assert "Traceback" not in run.stderr, run.stderr
-    assert "DeprecationWarning" not in run.stderr, run.stderr
+    return run.returncode, run.stderr
+
+
+def crawl(site, folder, **settings):
+    """Crawl the site with the project's spider; give the items by address, the stats and the log."""
+    output = folder / "articles.jsonl"
+    given = [f"-s{name}={value}" for name, value in {**HASTE, **settings}.items()]
+    code, log = run_spider(site, f"-O{output}", *given)
+    assert code == 0, log
+    assert "Traceback" not in log, log
+    assert "DeprecationWarning" not in log, log
     items = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
     by_address = {item["url"]: item for item in items}
     assert len(by_address) == len(items)
-    stats = dict(re.findall(r"^[{ ]'([^']+)': ([^,}\n]+)", run.stderr, re.MULTILINE))
-    return by_address, stats, run.stderr
+    stats = dict(re.findall(r"^[{ ]'([^']+)': ([^,}\n]+)", log, re.MULTILINE))
+    return by_address, stats, log
 
 
 @cache
@@ -85,9 +90,7 @@ def result_of(kind, body, path):
 
 def results(site):
     """Give the result that each page has to have, by its address."""
-    return {
-        url: result_of(kind, body, url.removeprefix(site.address)) for url, (kind, body) in site.crawled().items()
-    }
+    return {url: result_of(kind, body, url.removeprefix(site.address)) for url, (kind, body) in site.crawled().items()}
 
 
 def item_of(url, result):
@@ -235,12 +238,9 @@ def test_a_crawl_without_a_service_that_lets_pages_through(site, tmp_path):
     assert "dehusk/documents/ok" not in stats
 
 
-def test_a_wrong_setting_ends_the_crawl_before_it_begins(site, tmp_path):
+def test_a_wrong_setting_ends_the_crawl_before_it_begins(site):
     """A setting that is unknown is told with the one that was meant, and no page is asked for."""
-    output = tmp_path / "log"
-    with output.open("w") as log:
-        command = [sys.executable, "-m", "scrapy", "crawl", "site", f"-astart={site.address}/", "-sDEHUSK_EMTPY=drop"]
-        run = subprocess.run(command, cwd=PROJECT, stderr=log, timeout=60, check=False)
-    assert run.returncode == 1
-    assert "unknown setting DEHUSK_EMTPY; did you mean DEHUSK_EMPTY?" in output.read_text()
+    code, log = run_spider(site, "-sDEHUSK_EMTPY=drop")
+    assert code == 1
+    assert "unknown setting DEHUSK_EMTPY; did you mean DEHUSK_EMPTY?" in log
     assert site.asked == []

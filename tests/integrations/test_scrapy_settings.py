@@ -78,7 +78,8 @@ def test_what_is_wrong_is_named(given, told):
 
 
 @pytest.mark.parametrize(
-    "path", ["markdown", "metadata.tags", "metrics.removed.recent_posts.words", "metrics.timings_ms.total", "version.model"]
+    "path",
+    ["markdown", "metadata.tags", "metrics.removed.recent_posts.words", "metrics.timings_ms.total", "version.model"],
 )
 def test_paths_into_a_result(path):
     """A path may lead to whatever a result has, also where the page decides whether it is there."""

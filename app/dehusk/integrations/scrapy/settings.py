@@ -119,16 +119,21 @@ class CrawlSettings(BaseModel):
 
 def read_settings(settings: Mapping[Any, Any]) -> CrawlSettings:
     """Read the pipeline's settings; raise ValueError, which names each that is unknown or wrong."""
-    known = [PREFIX + name.upper() for name in CrawlSettings.model_fields]
+    known = [name.upper() for name in CrawlSettings.model_fields]
     # A project takes a setting back with None, a command line with nothing behind the "=".
-    given = {name: value for name, value in settings.items() if name.startswith(PREFIX) and value not in (None, "")}
+    given = {
+        name.removeprefix(PREFIX): value
+        for name, value in settings.items()
+        if name.startswith(PREFIX) and value not in (None, "")
+    }
     for name in sorted(given):
         if name not in known:
             close = get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]}?" if close else f"the settings are {', '.join(known)}"
-            raise ValueError(f"unknown setting {name}; {hint}")
+            listed = ", ".join(PREFIX + one for one in known)
+            hint = f"did you mean {PREFIX}{close[0]}?" if close else f"the settings are {listed}"
+            raise ValueError(f"unknown setting {PREFIX}{name}; {hint}")
     try:
-        return CrawlSettings(**{name.removeprefix(PREFIX).lower(): value for name, value in given.items()})
+        return CrawlSettings(**{name.lower(): value for name, value in given.items()})
     except ValidationError as error:
         raise ValueError("; ".join(_told(one) for one in error.errors(include_input=False))) from error
 

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from articles.items import Article
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 from scrapy.linkextractors import LinkExtractor
+
+from articles.items import Article
 
 
 class SiteSpider(Spider):
@@ -20,7 +21,7 @@ class SiteSpider(Spider):
     def __init__(self, start: str, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.first = start
-        self.links = LinkExtractor(allow_domains=[urlsplit(start).hostname or ""])
+        self.links = LinkExtractor(allow_domains=[urlsplit(start).netloc])
 
     async def start(self) -> AsyncIterator[Request]:
         """Begin with the address that was given."""
