@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import httpx
 
 
 def started(path: Path) -> subprocess.Popen[bytes]:
@@ -21,15 +20,19 @@ def started(path: Path) -> subprocess.Popen[bytes]:
 def await_ready(path: Path) -> None:
     """Wait until the service on a path takes documents."""
     end = time.monotonic() + 60
-    with httpx.Client(transport=httpx.HTTPTransport(uds=str(path)), base_url="http://dehusk") as client:
-        while True:
-            try:
-                if client.get("/readyz").status_code == 200:
-                    return
-            except httpx.TransportError:
-                pass
-            assert time.monotonic() < end, "the service did not get ready"
-            time.sleep(0.05)
+    while not _is_ready(path):
+        assert time.monotonic() < end, "the service did not get ready"
+        time.sleep(0.05)
+
+
+def _is_ready(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as connection:
+        try:
+            connection.connect(str(path))
+            connection.sendall(b"GET /readyz HTTP/1.1\r\nHost: dehusk\r\nConnection: close\r\n\r\n")
+            return b" 200 " in connection.recv(100)
+        except OSError:
+            return False
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse, Response
 
 from dehusk.errors import BusyError, DocumentDeadlineError, UnsupportedDocumentError
-from dehusk.integrations.client import ServiceUnreachableError, UnauthorizedError
+from dehusk.integrations.client import ServiceError, ServiceUnreachableError, UnauthorizedError
 from dehusk.integrations.scrapy import DehuskPipeline, pipeline
 from dehusk.integrations.scrapy.cleaners import PoolCleaner
 from dehusk.integrations.scrapy.fields import Source
@@ -219,11 +219,20 @@ def test_what_trying_again_cannot_help_is_not_tried_again(choice, error, slug):
     assert ran.stats == {"dehusk/documents/failed": 1, f"dehusk/problems/{slug}": 1}
 
 
-@pytest.mark.parametrize("error", [BusyError("full"), ServiceUnreachableError("nobody listens")])
-def test_a_service_that_comes_back(error, monkeypatch):
-    """With `retry`, a page is tried until the service takes it; each try is counted."""
+@pytest.mark.parametrize(
+    ("error", "choice"),
+    [
+        (ServiceUnreachableError("nobody listens"), "retry"),
+        (ServiceError("a proxy's page"), "retry"),
+        (BusyError("full"), "fail"),
+        (BusyError("full"), "raw"),
+    ],
+)
+def test_a_service_that_comes_back(error, choice, monkeypatch):
+    """With `retry`, a page is tried until the service takes it; one that is only full is waited for in any case."""
     monkeypatch.setattr(pipeline, "FIRST_PAUSE_SECONDS", 0.001)
-    ran = process([{"html": PAGE}], error, error, on_error="retry")
+    ran = process([{"html": PAGE, "dehusk_status": ""}], error, error, on_error=choice)
+    ran.ends[0].pop("dehusk_status")
     assert ran.ends == [{"text": "The mill is back.", "title": "The mill"}]
     assert (ran.stats["dehusk/retries"], len(ran.sources)) == (2, 3)
     assert "dehusk/documents/failed" not in ran.stats

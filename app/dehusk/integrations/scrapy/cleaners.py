@@ -53,6 +53,8 @@ class ServiceCleaner:
             uds=settings.uds,
             token=settings.token and settings.token.get_secret_value(),
             timeout=settings.timeout,
+            # The pipeline does that, and counts it.
+            retries=0,
         )
         self._options = settings.cleaning()
         self._deadline_ms = settings.deadline_ms

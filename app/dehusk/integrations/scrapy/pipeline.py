@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.reactor import is_asyncio_reactor_installed, is_reactor_installed
 
-from dehusk.errors import DehuskError, UnavailableError
+from dehusk.errors import BusyError, DehuskError, UnavailableError
 from dehusk.integrations.client import ServiceError, ServiceTimeoutError, ServiceUnreachableError, UnauthorizedError
 from dehusk.integrations.scrapy.cleaners import Answer, PageCleaner, PoolCleaner, ServiceCleaner
 from dehusk.integrations.scrapy.fields import Source, check_declared, remove, source_of, value_at, without_response
@@ -115,17 +115,19 @@ class DehuskPipeline:
         return item
 
     async def _clean(self, source: Source) -> Answer:
-        """Have the page cleaned; try again while the service is away, as long as the settings say."""
+        """Have the page cleaned; try again while the service is full or, if so set, away."""
         cleaner = self._started()
-        until = time.monotonic() + (self._settings.retry_seconds if self._settings.on_error == "retry" else 0.0)
+        until = time.monotonic() + self._settings.retry_seconds
         longest = FIRST_PAUSE_SECONDS
         while True:
             try:
                 return await cleaner.clean(source)
             except PASSING as error:
                 pause = random.uniform(longest / 2, longest)  # noqa: S311  no secret
+                # A full queue is no failure: the service is there, and has room in a moment.
+                worth_it = self._settings.on_error == "retry" or isinstance(error, BusyError)
                 stopping = self._ending is not None or not self._crawler.crawling
-                if stopping or time.monotonic() + pause > until:
+                if stopping or not worth_it or time.monotonic() + pause > until:
                     raise
                 _log.info("trying %s again in %.1f seconds: %s", _name(source), pause, error)
             self._add("retries")

@@ -75,7 +75,10 @@ class CrawlSettings(BaseModel):
         "through with its page, flagged.",
     )
     retry_seconds: float = Field(
-        120.0, ge=0, le=86_400, description="Seconds that `retry` waits for the service, for each item."
+        120.0,
+        ge=0,
+        le=86_400,
+        description="Seconds that an item waits for a service that is away, with `retry`, or full.",
     )
     close_after: int = Field(
         0,
