@@ -1,12 +1,11 @@
-"""Crawl a site with Crawlee and keep each page's clean text: `python crawl.py https://www.example.com/`.
+"""Crawl a site with Crawlee and keep each page's clean text: `python crawl.py https://www.example.com/ pages.json`.
 
-Needs `pip install 'dehusk[client]' 'crawlee[parsel]'` and a running `dehusk serve`.
+Needs `pip install 'dehusk[client]' 'crawlee[parsel]'` and a running `dehusk serve`, whose address may follow.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 
 from crawlee import ConcurrencySettings
@@ -19,9 +18,9 @@ from dehusk.integrations.client import AsyncDehuskClient
 MOST_PAGES = 100
 
 
-async def crawl(start: str, output: str) -> None:
-    """Crawl the site of an address and write one JSON object for each page to a file."""
-    client = AsyncDehuskClient(os.environ.get("DEHUSK_SERVICE", "http://127.0.0.1:8000"))
+async def crawl(start: str, output: str, service: str = "http://127.0.0.1:8000") -> None:
+    """Crawl the site of an address and write what its pages hold to a JSON file."""
+    client = AsyncDehuskClient(service)
     crawler = ParselCrawler(
         max_requests_per_crawl=MOST_PAGES,
         respect_robots_txt_file=True,
@@ -49,4 +48,4 @@ async def crawl(start: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(crawl(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "articles.jsonl"))
+    asyncio.run(crawl(*sys.argv[1:]))

@@ -31,9 +31,13 @@ class DehuskExtractor(BaseExtractor):
         super().__init__(timeout)
         self.options = options
 
-    def extract(self, text: str) -> str:
-        """Give the clean text of a page."""
-        return dehusk.clean(text, self.options).text
+    def extract(self, text: str) -> str | dehusk.DehuskError:
+        """Give the clean text of a page, or why it cannot be cleaned."""
+        try:
+            return dehusk.clean(text, self.options).text
+        except dehusk.DehuskError as error:
+            # datatrove raises what it is given back; what is raised here would end the process that it keeps.
+            return error
 
 
 def main(pages: str, output: str) -> None:

@@ -19,9 +19,9 @@ PRIVATE = "/private/accounts"
 _HTML = "text/html; charset=utf-8"
 
 
-def article(number: int) -> str:
-    """Give an article of a blog, with a menu, recent posts, an archive, a newsletter line and a footer."""
-    recent = "".join(f'<li><a href="/a/{other}">{title(other)}</a></li>' for other in range(min(6, ARTICLES)))
+def article(number: int, others: int = 6) -> str:
+    """Give an article of a blog, with a menu, others of its posts, an archive, a newsletter line and a footer."""
+    recent = "".join(f'<li><a href="/a/{other}">{title(other)}</a></li>' for other in range(others))
     months = "".join(f'<li><a href="/archive/{at}">{month}</a></li>' for at, month in enumerate(MONTHS))
     paragraphs = "".join(f"<p>{sentence(number * 10 + at, 30)}</p>" for at in range(6))
     return (
@@ -39,9 +39,9 @@ def title(number: int) -> str:
     return f"The {number}. story of the mill"
 
 
-def pages() -> dict[str, tuple[str, bytes]]:
+def pages(articles: int = ARTICLES) -> dict[str, tuple[str, bytes]]:
     """Give the content type and the bytes of each page by its path."""
-    paths = [f"/a/{number}" for number in range(ARTICLES)]
+    paths = [f"/a/{number}" for number in range(articles)]
     links = "".join(
         f'<li><a href="{path}">{path}</a></li>' for path in [*paths, "/empty", "/blank", "/old", DEEP, PRIVATE]
     )
@@ -49,7 +49,7 @@ def pages() -> dict[str, tuple[str, bytes]]:
     deep = "<div>" * (MOST_DEPTH + 10) + "<p>The bottom of the well.</p>"
     return {
         "/": (_HTML, f"<html><body><h1>The mill</h1><ul>{links}</ul></body></html>".encode()),
-        **{path: (_HTML, article(number).encode()) for number, path in enumerate(paths)},
+        **{path: (_HTML, article(number, min(articles, 6)).encode()) for number, path in enumerate(paths)},
         "/empty": (_HTML, b"<html><head><title>App</title></head><body><div id=root></div></body></html>"),
         "/blank": (_HTML, b""),
         # Its charset stands in the header alone.
@@ -77,9 +77,9 @@ class Site:
 
 
 @contextmanager
-def served() -> Iterator[Site]:
+def served(articles: int = ARTICLES) -> Iterator[Site]:
     """Serve the site from a thread."""
-    held = pages()
+    held = pages(articles)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

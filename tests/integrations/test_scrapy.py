@@ -112,7 +112,7 @@ def check(site, items, stats):
     wanted = {url: result for url, result in results(site).items() if result is not None}
     assert len(wanted) >= 30
     assert items == {url: item_of(url, result) for url, result in wanted.items()}
-    removed = Counter()
+    removed: Counter[str] = Counter()
     for result in wanted.values():
         for reason, figures in result.metrics.removed.items():
             removed[f"dehusk/removed/{reason}"] += figures.blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,6 +15,7 @@ import attrs
 import orjson
 import scrapy
 from itemadapter import ItemAdapter
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse, Response
 
@@ -71,7 +72,7 @@ class FakeEngine:
 
 def process(items, *answers, **settings):
     """Send items through a pipeline, one after the other; give what came of each, and what there is to look at."""
-    crawler = SimpleNamespace(stats=FakeStats(), crawling=True, engine=FakeEngine(), spider=None)
+    crawler: Any = SimpleNamespace(stats=FakeStats(), crawling=True, engine=FakeEngine(), spider=None)
     cleaner = ScriptedCleaner(*answers)
     made = DehuskPipeline(CrawlSettings(**settings), crawler, cleaner)
 
@@ -309,4 +310,4 @@ def test_another_reactor_is_refused(monkeypatch):
     monkeypatch.setattr(pipeline, "is_reactor_installed", lambda: True)
     monkeypatch.setattr(pipeline, "is_asyncio_reactor_installed", lambda: False)
     with pytest.raises(RuntimeError, match="needs Scrapy's asyncio reactor"):
-        DehuskPipeline.from_crawler(SimpleNamespace(settings={}))
+        DehuskPipeline.from_crawler(cast("Crawler", SimpleNamespace(settings={})))

@@ -51,7 +51,7 @@ class ServiceCleaner:
         self._client = AsyncDehuskClient(
             settings.url,
             uds=settings.uds,
-            token=settings.token and settings.token.get_secret_value(),
+            token=None if settings.token is None else settings.token.get_secret_value(),
             timeout=settings.timeout,
             # The pipeline does that, and counts it.
             retries=0,
