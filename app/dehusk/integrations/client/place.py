@@ -14,9 +14,9 @@ from dehusk.workers.codings import zstd
 
 # Connections are kept for as long as the service keeps them, which is 75 seconds, less some for the clocks.
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=60.0)
-# Below this the bytes that compressing saves are a packet or two.
+# What compressing saves below this is a packet or two.
 LEAST_CODED_BYTES = 4_000
-# On 100 KB of HTML level 1 takes 0.4 ms and leaves a fifth; level 3 takes half as long again for a tenth less.
+# On 100 KB of HTML level 1 takes 0.6 ms and leaves 37 KB; level 3 takes 0.8 ms for 2 KB less, gzip 4 ms for 4 KB less.
 ZSTD_LEVEL = 1
 
 
@@ -33,8 +33,8 @@ class Place:
     def of(cls, base_url: str, uds: str | os.PathLike[str] | None, token: str | None, *, compress: bool) -> Self:
         """Check what a caller says of a place; raise ValueError for what is none.
 
-        Within a machine nothing is coded: 100 KB of HTML cross the loopback in 0.1 ms, and packing and unpacking them
-        takes four times that. A network of 1 Gbit/s takes 0.8 ms for them.
+        Within a machine nothing is coded: with zstd there and back a page of 100 KB takes 1.2 ms longer over the
+        loopback, of 14. At 1 Gbit/s that is about what it saves; below it saves more, and traffic that is paid for.
         """
         url = httpx.URL(base_url)
         if url.scheme not in ("http", "https") or not url.host:
