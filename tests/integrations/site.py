@@ -80,11 +80,14 @@ class Site:
 def served(articles: int = ARTICLES) -> Iterator[Site]:
     """Serve the site from a thread."""
     held = pages(articles)
+    counting = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            site.asked.append(self.path)
-            site.watch(len(site.asked))
+            with counting:
+                site.asked.append(self.path)
+                requests = len(site.asked)
+            site.watch(requests)
             kind, body = held.get(self.path, ("text/plain", b""))
             self.send_response(200 if self.path in held else 404)
             self.send_header("Content-Type", kind)

@@ -209,7 +209,7 @@ def test_a_crawl_without_a_service_that_retries(site, tmp_path):
         DEHUSK_URL="",
         DEHUSK_UDS=tmp_path / "nobody.sock",
         DEHUSK_ON_ERROR="retry",
-        DEHUSK_RETRY_SECONDS=1,
+        DEHUSK_RETRY_SECONDS=2,
         DEHUSK_CLOSE_AFTER=3,
     )
     assert items == {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import sys
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
@@ -311,3 +313,11 @@ def test_another_reactor_is_refused(monkeypatch):
     monkeypatch.setattr(pipeline, "is_asyncio_reactor_installed", lambda: False)
     with pytest.raises(RuntimeError, match="needs Scrapy's asyncio reactor"):
         DehuskPipeline.from_crawler(cast("Crawler", SimpleNamespace(settings={})))
+
+
+def test_without_scrapy(monkeypatch):
+    """Where Scrapy is missing, importing the pipeline says what to install."""
+    monkeypatch.setitem(sys.modules, "scrapy", None)
+    monkeypatch.delitem(sys.modules, "dehusk.integrations.scrapy")
+    with pytest.raises(ImportError, match=r"pip install 'dehusk\[scrapy\]'"):
+        importlib.import_module("dehusk.integrations.scrapy")
