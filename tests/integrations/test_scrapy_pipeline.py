@@ -231,11 +231,12 @@ def test_what_trying_again_cannot_help_is_not_tried_again(choice, error, slug):
         (BusyError("full"), "raw"),
     ],
 )
-def test_a_service_that_comes_back(error, choice, monkeypatch):
+def test_a_service_that_comes_back(error, choice, monkeypatch, caplog):
     """With `retry`, a page is tried until the service takes it; one that is only full is waited for in any case."""
     monkeypatch.setattr(pipeline, "FIRST_PAUSE_SECONDS", 0.001)
     ran = process([{"html": PAGE, "dehusk_status": ""}], error, error, on_error=choice)
     ran.ends[0].pop("dehusk_status")
+    assert [record.levelname for record in caplog.records if "trying" in record.message] == ["WARNING"]
     assert ran.ends == [{"text": "The mill is back.", "title": "The mill"}]
     assert (ran.stats["dehusk/retries"], len(ran.sources)) == (2, 3)
     assert "dehusk/documents/failed" not in ran.stats

@@ -56,6 +56,7 @@ class DehuskPipeline:
         self._without_page = 0
         # Items in a row that the service was away for, and the end of the crawl that they have led to.
         self._away = 0
+        self._told = False
         self._ending: Any = None
 
     @classmethod
@@ -109,7 +110,7 @@ class DehuskPipeline:
         except DehuskError as error:
             self._give_up(adapter, source, error)
         else:
-            self._away = 0
+            self._away, self._told = 0, False
             self._count(answer)
             self._fill(adapter, source, answer)
         return item
@@ -129,7 +130,9 @@ class DehuskPipeline:
                 stopping = self._ending is not None or not self._crawler.crawling
                 if stopping or not worth_it or time.monotonic() + pause > until:
                     raise
-                _log.info("trying %s again in %.1f seconds: %s", _name(source), pause, error)
+                # Once loud for as long as it lasts, or a crawl that stands still would not say why.
+                level, self._told = (logging.INFO if self._told else logging.WARNING), True
+                _log.log(level, "trying %s again in %.1f seconds: %s", _name(source), pause, error)
             self._add("retries")
             await asyncio.sleep(pause)
             longest = min(2 * longest, LAST_PAUSE_SECONDS)
