@@ -14,6 +14,7 @@ from tests.docs.snippets import ROOT, read, snippets_of
 DOCUMENTS = (
     "README.md",
     "docs/api.md",
+    "docs/client.md",
     "docs/corpora.md",
     "docs/getting-started.md",
     "docs/outputs.md",

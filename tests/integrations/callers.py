@@ -29,7 +29,7 @@ class Blocking:
         with self.client() as client:
             return client.clean_text(*document, **said)
 
-    def clean_many(self, records: Iterable, *options, **said):
+    def clean_many(self, records, *options, **said):
         """Clean a batch; give all answers."""
         with self.client() as client:
             return list(client.clean_many(records, *options, **said))
@@ -60,7 +60,7 @@ class Asynchronous(Blocking):
         """Clean one text."""
         return self._run(lambda client: client.clean_text(*document, **said))
 
-    def clean_many(self, records: Iterable, *options, **said):
+    def clean_many(self, records, *options, **said):
         """Clean a batch; give all answers."""
 
         async def listed(client):

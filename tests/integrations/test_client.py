@@ -8,6 +8,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ TEXT = "The mill is back\n\nAfter nine years, the mill ground its first sack of 
 # Where the blog has nothing that an option would change.
 PAGES_OF = {"favor": "article-with-comments", "comments": "article-with-comments", "tables": "table-heavy"}
 # A value for each option that is not its default, together with what it has to have beside it.
-CHOICES = {
+CHOICES: dict[str, dict[str, Any]] = {
     "favor": {"favor": "recall"},
     "metadata": {"metadata": "full"},
     "explain": {"explain": True},
@@ -161,7 +162,7 @@ def test_odd_encodings_are_the_same(places, document, encoding):
         (TEXT, None),
         (TEXT.encode("utf-16"), {"favor": "recall"}),
         (TEXT.encode(), {"explain": True, "output": "markdown", "comments": True}),
-        (TEXT, Options(favor="precision", output=("report",))),
+        (TEXT, Options.of({"favor": "precision", "output": ("report",)})),
     ],
 )
 def test_texts_are_the_same(caller, text, options):
@@ -172,12 +173,13 @@ def test_texts_are_the_same(caller, text, options):
 def test_a_batch_is_the_same(caller):
     """Each record of a batch gives what the engine gives in-process, as bytes, as str and as text."""
     options = {"output": "markdown"}
-    records = [*PAGES.values(), BLOG.decode(), {"html": BLOG, "url": "https://a.example/"}, {"text": TEXT.encode()}]
-    answers = [answer.unwrap() for answer in caller.clean_many(records, options)]
-    pages = [dehusk.clean(page, options) for page in (*PAGES.values(), BLOG.decode())]
-    pages.append(dehusk.clean(BLOG, options, url="https://a.example/"))
-    for over_http, in_process in zip(answers, [*pages, dehusk.clean_text(TEXT.encode(), options)], strict=True):
-        assert_same(over_http, in_process)
+    pages: list[bytes | str] = [*PAGES.values(), BLOG.decode()]
+    records = [*pages, {"html": BLOG, "url": "https://a.example/"}, {"text": TEXT.encode()}]
+    expected = [dehusk.clean(page, options) for page in pages]
+    expected.append(dehusk.clean(BLOG, options, url="https://a.example/"))
+    expected.append(dehusk.clean_text(TEXT.encode(), options))
+    for answer, in_process in zip(caller.clean_many(records, options), expected, strict=True):
+        assert_same(answer.unwrap(), in_process)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +225,7 @@ def test_versions_and_readiness(kind, places):
     assert kind(**places["without token"]).ready()
     with pytest.raises(UnauthorizedError, match="Authorization") as raised:
         kind(**places["without token"]).clean(BLOG)
+    assert raised.value.problem is not None
     assert raised.value.problem.request_id
 
 

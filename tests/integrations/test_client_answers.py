@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import inspect
 import json
 
 import httpx
@@ -16,6 +17,7 @@ from dehusk.integrations.client import ServiceError, ServiceUnreachableError, Un
 from dehusk.integrations.client.errors import ERRORS
 from dehusk.problems import Problem
 from dehusk.workers.codings import zstd
+from tests.docs.snippets import read
 from tests.fake_cleaners import fake_result
 from tests.integrations.callers import CALLERS, Blocking
 
@@ -68,6 +70,12 @@ def caller(request):
     return make
 
 
+def told(raised):
+    """Give what the service has said of an error that was raised."""
+    assert raised.value.problem is not None
+    return raised.value.problem
+
+
 BUSY, NOT_READY = PROBLEMS[errors.BusyError], PROBLEMS[errors.NotReadyError]
 
 
@@ -94,7 +102,7 @@ def test_retries_end(caller):
         trying.clean("<p>mill")
     assert len(trying.requests) == 3
     assert all(pause >= 2 for pause in trying.pauses)
-    report = raised.value.problem
+    report = told(raised)
     assert (report.status, report.type, report.retryable) == (429, "/problems/busy", True)
     assert (report.detail, report.request_id, report.retry_after) == ("because", "r-1", 2.0)
 
@@ -120,7 +128,7 @@ def test_every_problem_is_an_error_of_ours(caller, kind):
     """Each problem of the service is raised as the class that the engine raises, or as one that says what to do."""
     with pytest.raises(DehuskError, match="because") as raised:
         caller(refused(PROBLEMS[kind]), retries=0).clean("<p>mill")
-    assert raised.value.problem.type == PROBLEMS[kind].type
+    assert told(raised).type == PROBLEMS[kind].type
     if kind in problems.PROBLEMS and kind is not DehuskError:
         assert type(raised.value) is kind
     else:
@@ -158,8 +166,8 @@ def test_what_is_no_answer_of_ours_is_told_by_its_beginning(caller, answer, stat
     """The page of a proxy, and of anything else that is at the address, is raised with its status and beginning."""
     with pytest.raises(ServiceError, match=rf"{status}.*Bad Gateway") as raised:
         caller(answer).clean("<p>mill")
-    assert (raised.value.problem.status, raised.value.problem.type) == (status, "about:blank")
-    assert len(raised.value.problem.detail) <= 200
+    assert (told(raised).status, told(raised).type) == (status, "about:blank")
+    assert len(told(raised).detail) <= 200
 
 
 def test_a_problem_of_a_newer_service(caller):
@@ -167,7 +175,7 @@ def test_a_problem_of_a_newer_service(caller):
     new = Problem(418, "teapot", "A teapot", problems.Outcome.ERROR)
     with pytest.raises(ServiceError, match="because") as raised:
         caller(refused(new)).clean("<p>mill")
-    assert (raised.value.problem.status, raised.value.problem.title) == (418, "A teapot")
+    assert (told(raised).status, told(raised).title) == (418, "A teapot")
 
 
 def test_the_deadline_is_the_time_left(caller):
@@ -288,3 +296,11 @@ def test_the_tree_of_errors_is_drawn():
     drawn = [name for name in public.__all__ if name.endswith("Error")]
     assert all(name in public.__doc__ for name in drawn)
     assert public.__all__ == sorted(public.__all__)
+
+
+def test_the_document_names_every_error_and_argument():
+    """docs/client.md says of each class that a problem can be, and of each argument of a client, what it is for."""
+    document = read("docs/client.md")
+    classes = {kind.__name__ for kind in ERRORS.values()} | {name for name in public.__all__ if name.endswith("Error")}
+    arguments = inspect.signature(public.DehuskClient).parameters
+    assert [name for name in (*classes - {"DehuskError"}, *arguments) if f"`{name}`" not in document] == []

@@ -102,7 +102,7 @@ def test_a_bad_record_stops_no_other(kind, address):
         {"html": "mill", "options": {"favour": "recall"}},
         {"html": "mill", "text": "mill"},
         {"page": "mill"},
-        Record(html=7, id="number"),
+        {"html": 7, "id": "number"},
         "crash",
         {"text": "mill", "id": "last"},
     ]
@@ -273,6 +273,20 @@ def test_what_stops_the_batch_is_raised(caller):
 
     with pytest.raises(ServiceUnreachableError):
         caller(*[away] * 2, retries=1).clean_many("abc")
+
+
+def test_answers_before_the_end_are_given():
+    """A batch that cannot go on has given all the answers that had come."""
+
+    def away(_):
+        raise httpx.ConnectError("refused")
+
+    transport = httpx.MockTransport(Lines(first_then(problem(BusyError)), away))
+    with DehuskClient(transport=transport, retries=1, sleep=lambda _: None) as client:
+        answers = client.clean_many("abc")
+        assert next(answers).unwrap().text == "The mill is back."
+        with pytest.raises(ServiceUnreachableError):
+            next(answers)
 
 
 @pytest.mark.parametrize(

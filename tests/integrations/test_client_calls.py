@@ -42,8 +42,12 @@ def test_pauses_grow_up_to_a_limit():
 def test_the_jitter_is_full():
     """A pause is anything from nothing to the longest, so that clients do not come back together."""
     spans = []
-    trying = Call(Patience(None, 1, jitter=lambda least, most: spans.append((least, most)) or 0.0))
-    trying.pause_after(problem(BusyError, 429))
+
+    def jitter(least, most):
+        spans.append((least, most))
+        return least
+
+    assert Call(Patience(None, 1, jitter=jitter)).pause_after(problem(BusyError, 429)) == 0.0
     assert spans == [(0.0, FIRST_SECONDS)]
 
 

@@ -93,15 +93,15 @@ class AsyncDehuskClient:
         deadline_ms: int | None = None,
     ) -> AsyncIterator[RecordAnswer]:
         """Clean a batch of any length, whose records may come asynchronously; see `DehuskClient.clean_many`."""
-        waiting: deque[asyncio.Task[list[RecordAnswer]]] = deque()
+        waiting: deque[asyncio.Task[Portion]] = deque()
         try:
             async for portion in _portions_of(records, Options.of(options)):
-                waiting.append(asyncio.create_task(self._carry(portion, deadline_ms)))
+                waiting.append(asyncio.create_task(self._carried(portion, deadline_ms)))
                 if len(waiting) == PORTIONS_IN_FLIGHT:
-                    for answer in await waiting.popleft():
+                    for answer in (await waiting.popleft()).answers():
                         yield answer
             while waiting:
-                for answer in await waiting.popleft():
+                for answer in (await waiting.popleft()).answers():
                     yield answer
         finally:
             for task in waiting:
@@ -144,8 +144,15 @@ class AsyncDehuskClient:
         async with self._arriving(ask, call, deadline_ms) as (response, _):
             return await self._whole(response)
 
-    async def _carry(self, portion: Portion, deadline_ms: int | None) -> list[RecordAnswer]:
-        """Send a portion until all of it is answered."""
+    async def _carried(self, portion: Portion, deadline_ms: int | None) -> Portion:
+        try:
+            await self._carry(portion, deadline_ms)
+        except DehuskError as error:
+            portion.fault = error
+        return portion
+
+    async def _carry(self, portion: Portion, deadline_ms: int | None) -> None:
+        """Send a portion until all of it is answered; raise what stops it."""
         call = Call(self._patience)
         while lines := portion.to_send():
             try:
@@ -161,7 +168,6 @@ class AsyncDehuskClient:
             except DehuskError as error:
                 pause = portion.pause_after(call, error)
             await self._sleep(pause)
-        return portion.answers
 
     @asynccontextmanager
     async def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> AsyncIterator[_Arriving]:

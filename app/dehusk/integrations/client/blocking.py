@@ -95,14 +95,14 @@ class DehuskClient:
         """
         portions = portions_of(records, Options.of(options))
         with ThreadPoolExecutor(PORTIONS_IN_FLIGHT, thread_name_prefix="dehusk-client") as executor:
-            waiting: deque[Future[list[RecordAnswer]]] = deque()
+            waiting: deque[Future[Portion]] = deque()
             try:
                 for portion in portions:
-                    waiting.append(executor.submit(self._carry, portion, deadline_ms))
+                    waiting.append(executor.submit(self._carried, portion, deadline_ms))
                     if len(waiting) == PORTIONS_IN_FLIGHT:
-                        yield from waiting.popleft().result()
+                        yield from waiting.popleft().result().answers()
                 while waiting:
-                    yield from waiting.popleft().result()
+                    yield from waiting.popleft().result().answers()
             finally:
                 for future in waiting:
                     future.cancel()
@@ -143,8 +143,15 @@ class DehuskClient:
         with self._arriving(ask, call, deadline_ms) as response:
             return self._whole(response, call)
 
-    def _carry(self, portion: Portion, deadline_ms: int | None) -> list[RecordAnswer]:
-        """Send a portion until all of it is answered."""
+    def _carried(self, portion: Portion, deadline_ms: int | None) -> Portion:
+        try:
+            self._carry(portion, deadline_ms)
+        except DehuskError as error:
+            portion.fault = error
+        return portion
+
+    def _carry(self, portion: Portion, deadline_ms: int | None) -> None:
+        """Send a portion until all of it is answered; raise what stops it."""
         call = Call(self._patience)
         while lines := portion.to_send():
             try:
@@ -159,7 +166,6 @@ class DehuskClient:
             except DehuskError as error:
                 pause = portion.pause_after(call, error)
             self._sleep(pause)
-        return portion.answers
 
     @contextmanager
     def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> Iterator[httpx.Response]:

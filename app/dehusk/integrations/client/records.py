@@ -120,7 +120,15 @@ class Portion:
         # Of the lines sent last, so many are answered; the service counts them from 0.
         self._index = 0
         self._refusal: DehuskError | None = None
-        self.answers: list[RecordAnswer] = []
+        self._answers: list[RecordAnswer] = []
+        # Why the rest has no answers.
+        self.fault: DehuskError | None = None
+
+    def answers(self) -> Iterator[RecordAnswer]:
+        """Give the answers that are there; then raise what has stopped the batch, if anything has."""
+        yield from self._answers
+        if self.fault is not None:
+            raise self.fault
 
     def to_send(self) -> list[bytes]:
         """Give the lines that wait, to send them for the first time or again; none when all are answered."""
@@ -184,13 +192,13 @@ class Portion:
         line = self._waiting.popleft()
         if result is not None and line.decoded is not None:
             result = _as_from_bytes(result, line.decoded)
-        self.answers.append(replace(line.answer, result=result, error=error))
+        self._answers.append(replace(line.answer, result=result, error=error))
         self._pass_over()
 
     def _pass_over(self) -> None:
         """Answer the records at the front that could not be sent."""
         while self._waiting and self._waiting[0].answer.error is not None:
-            self.answers.append(self._waiting.popleft().answer)
+            self._answers.append(self._waiting.popleft().answer)
 
 
 def _line_of(index: int, record: AnyRecord, options: Options) -> Line:
