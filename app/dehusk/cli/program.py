@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import dehusk
 from dehusk.cli import clean, explain, health, rules, serve
+from dehusk.cli.documents import print_output, tell
 from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -31,17 +33,22 @@ class _ShowVersion(argparse.Action):
         parser.exit()
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says, after what is wrong, where to read more."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program over wrong usage."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{self.prog}: error: {message}\nTry: {self.prog} --help\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process by default) and give the exit code."""
-    parser = _parser()
     try:
-        chosen = parser.parse_args(arguments)
-    except SystemExit as stop:
-        return int(stop.code or OK)
-    try:
-        code: int = chosen.run(chosen)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
         if sys.stdout is not None:
-            sys.stdout.flush()
+            # What is left must not fail only when Python ends.
+            print_output(b"")
     except BrokenPipeError:
         # The reader has gone, as in `dehusk clean page.html | head`. Python flushes standard output once more on
         # its way out, which must not fail again.
@@ -49,14 +56,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except MemoryError:
+        tell("there is not enough memory for this document")
+        return FAILED
     except DehuskError as error:
-        print(f"dehusk: {error}", file=sys.stderr)
+        tell(str(error))
         return WRONG_USAGE if isinstance(error, InvalidOptionError) else FAILED
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _run(arguments: Sequence[str]) -> int:
+    parser = make_parser()
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return WRONG_USAGE
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or OK)
+    code: int = chosen.run(chosen)
+    return code
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Give the parser of the program, with all commands."""
+    parser = _Parser(
         prog="dehusk",
         description="Strip the husk off web pages: HTML or plain text in, clean article text out.",
         epilog=_EPILOG,

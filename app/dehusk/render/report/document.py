@@ -101,8 +101,9 @@ def render_report(
 
 def _framed(marked: MarkedPage) -> str:
     """Give the page inside the report as a document."""
+    head = f'<meta charset="utf-8"><style>{report_parts().page_style}</style>'
     return (
-        f'<!DOCTYPE html><html{marked.html_attributes}><head><meta charset="utf-8"><style>{report_parts().page_style}</style></head>'
+        f"<!DOCTYPE html><html{marked.html_attributes}><head>{head}</head>"
         f"<body{marked.body_attributes}>{marked.body}</body></html>"
     )
 
