@@ -42,16 +42,19 @@ _BODIES = ("text", "markdown", "html")
 _OF_ONE = ("url", "rules")
 
 _EPILOG = """several files:
-  Each becomes a file of its own in the folder after --out, named after it: page.html becomes page.txt. Files from
-  several folders keep their path below the folder that they have in common. Nothing is written when two of them
-  would become the same file, or one would take the place of a page. Without --out, --format jsonl prints a line for
-  each, with the name of the file as its id. What fails is told, and the rest goes on.
+  Each becomes a file of its own in the folder after --out, named after it:
+  page.html becomes page.txt. Files from several folders keep their path below
+  the folder that they have in common. Nothing is written when two of them would
+  become the same file, or one would take the place of a document. Without
+  --out, --format jsonl prints a line for each, with the name of the file as its
+  id. What fails is told, and the rest goes on.
 
 exit codes:
-  0  done; also where there is nothing to extract, which is said on standard error
-  1  the document, or each of several, cannot be read or cleaned; the output cannot be written
+  0  done; also where there is nothing to extract, which is told
+  1  the document, or each of several, cannot be read or cleaned, or the output
+     cannot be written
   2  wrong usage
-  3  some of several documents could not be read or cleaned
+  3  some of several documents cannot be read, cleaned or written
 
 examples:
   dehusk clean page.html
@@ -67,7 +70,8 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "clean",
         help="clean pages or texts",
-        description="Print the clean text of a page or plain text, or write that of several into a folder.",
+        usage="dehusk clean [option ...] FILE [FILE ...]",
+        description="Print the clean text of a page or plain text, or write that of several to files.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

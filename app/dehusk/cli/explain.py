@@ -25,6 +25,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "explain",
         help="show why each block of one page was kept or removed",
+        usage="dehusk explain [option ...] --out FILE PAGE",
         description="Write a report on one page or plain text: an HTML file that shows the page as it looks,\n"
         "each removed block tinted, with its reason, its score and what weighed most in it.\n"
         "It needs nothing but itself.",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import dehusk
-from dehusk.cli import clean, explain, health, rules, serve
+from dehusk.cli import clean, completion, explain, health, rules, serve
 from dehusk.cli.documents import print_output, tell
 from dehusk.errors import DehuskError, InvalidOptionError
 
@@ -29,7 +29,7 @@ class _ShowVersion(argparse.Action):
     """Print the version; looked up only when asked for, since that reads the installed packages."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        print(f"dehusk {dehusk.__version__}")
+        print_output(f"dehusk {dehusk.__version__}\n".encode())
         parser.exit()
 
 
@@ -73,9 +73,18 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         chosen = parser.parse_args(arguments)
     except SystemExit as stop:
+        if stop.code:
+            _tell_of_names(arguments)
         return int(stop.code or OK)
     code: int = chosen.run(chosen)
     return code
+
+
+def _tell_of_names(arguments: Sequence[str]) -> None:
+    """Say what to do about files that were taken for options, as `dehusk clean *.html` has them."""
+    for one in arguments:
+        if one.startswith("-") and one != "-" and os.path.lexists(one):
+            tell(f"{one!r} is also a file; write ./{one} for it")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -93,4 +102,5 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_to(commands)
     health.add_to(commands)
     rules.add_to(commands)
+    completion.add_to(commands, parser)
     return parser
