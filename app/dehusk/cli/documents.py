@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,10 +152,24 @@ def print_output(content: bytes) -> None:
     """Write to standard output, in UTF-8 whatever the locale says: a page holds more than most locales can."""
     if sys.stdout is None:
         raise UnwritableOutputError("standard output is closed; there is nowhere to write the text to")
-    try:
+    with writing_output():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+
+def flush_output() -> None:
+    """Write what is left for standard output, so that it does not fail only when Python ends."""
+    if sys.stdout is not None:
+        with writing_output():
+            sys.stdout.flush()
+
+
+@contextmanager
+def writing_output() -> Iterator[None]:
+    """Raise UnwritableOutputError where standard output takes no more; a reader that has gone is left as it is."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import dehusk
 from dehusk.cli import clean, completion, explain, health, rules, serve
-from dehusk.cli.documents import print_output, tell
+from dehusk.cli.documents import flush_output, print_output, tell, writing_output
 from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -41,14 +41,20 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(WRONG_USAGE, f"{self.prog}: error: {message}\nTry: {self.prog} --help\n")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse passes over what it could not write.
+        if file is not None and file is sys.stdout:
+            with writing_output():
+                file.write(message)
+        else:
+            super()._print_message(message, file)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process by default) and give the exit code."""
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
-        if sys.stdout is not None:
-            # What is left must not fail only when Python ends.
-            print_output(b"")
+        flush_output()
     except BrokenPipeError:
         # The reader has gone, as in `dehusk clean page.html | head`. Python flushes standard output once more on
         # its way out, which must not fail again.
