@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from dehusk.errors import DehuskError, InvalidOptionError
 
@@ -135,11 +135,19 @@ def _read(file: str) -> bytes:
 
 
 def tell(message: str) -> None:
-    """Say something on standard error, as far as there is one that takes it."""
-    # Where it is closed, `print` would take standard output in its place.
-    if sys.stderr is not None:
-        with suppress(OSError):
-            print(f"dehusk: {message}", file=sys.stderr)
+    """Say something in a line on standard error, as far as there is one that takes it."""
+    say(f"dehusk: {message}\n")
+
+
+def say(text: str) -> None:
+    """Write to standard error; where it is closed or full, nobody can be told, and that is no failure."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
 
 
 def tell_if_empty(result: Result) -> None:
@@ -173,9 +181,13 @@ def writing_output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What is left in the buffer would fail again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard(sys.stdout)
         raise UnwritableOutputError(f"cannot write the text: {error.strerror}") from error
+
+
+def _discard(stream: TextIO) -> None:
+    """Let go nowhere what is left in a buffer, as it would fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import dehusk
 from dehusk.cli import clean, completion, explain, health, rules, serve
-from dehusk.cli.documents import flush_output, print_output, tell, writing_output
+from dehusk.cli.documents import flush_output, print_output, say, tell, writing_output
 from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -47,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
             with writing_output():
                 file.write(message)
         else:
-            super()._print_message(message, file)
+            say(message)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
