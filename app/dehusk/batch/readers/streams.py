@@ -17,13 +17,14 @@ PIECE_BYTES = 65_536
 class Stream:
     """Bytes as a parser of records takes them; `fault` says why they end too early, where they do.
 
-    `name` is what messages call it.
+    `whole` is then how many of the bytes that were given can be relied on. `name` is what messages call it.
     """
 
     name = "file"
 
     def __init__(self) -> None:
         self.fault: str | None = None
+        self.whole = 0
         self._kept = b""
         self._again = b""
         self._given = 0
@@ -86,5 +87,5 @@ class FileStream(Stream):
         try:
             return self._read(size)
         except OSError as error:
-            self.fault = f"the file is damaged ({error})"
+            self.fault, self.whole = f"the file is damaged ({error})", self._given
             return b""

@@ -123,7 +123,7 @@ class _Reading:
                 break
             last = behind = resumed
         stream.drain()
-        if held is not None and stream.fault is not None and held.skip is None:
+        if held is not None and held.skip is None and stream.fault is not None and behind > stream.whole:
             held = replace(
                 held, document=b"", codings=(), fault=CorruptBodyError(f"the record is damaged: {stream.fault}")
             )
