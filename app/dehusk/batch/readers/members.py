@@ -20,7 +20,7 @@ PIECE_BYTES = 16_384
 WINDOW_BYTES = 262_144
 # How far ahead of a split its members are followed. A page may be an archive itself, and lie in the file as it is; who
 # enters the file there would take what the page says for records. Crawls cut pages at 1 to 5 MB.
-RUN_UP_BYTES = 8_000_000
+RUN_UP_BYTES = 6_000_000
 # What may be read twice for the sake of members that turn out to be damaged, in a whole walk; then no more is.
 MOST_AGAIN_BYTES = 64_000_000
 
