@@ -1,0 +1,71 @@
+"""Kinds: what a file has to be read as, told by its name, or by what it begins with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dehusk.batch.errors import InputError
+from dehusk.batch.splits import Kind
+from dehusk.batch.unpacked import GZIP_MAGIC, ZSTD_MAGIC, UnpackingError, unpacked
+
+# Files that are a text each; the other pages are HTML.
+TEXT_SUFFIXES = (".txt",)
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", *TEXT_SUFFIXES)
+_PACKINGS = ("", ".gz", ".zst")
+SUFFIXES: dict[str, Kind] = {
+    **dict.fromkeys(PAGE_SUFFIXES, Kind.PAGES),
+    **{name + packing: Kind.WARC for name in (".warc", ".wet") for packing in _PACKINGS},
+    **{name + packing: Kind.LINES for name in (".jsonl", ".ndjson") for packing in _PACKINGS},
+    ".parquet": Kind.PARQUET,
+}
+# Archives without pages, or in an old format.
+_REFUSED = {
+    ".wat": "has what is known of pages, not the pages: read the .warc.gz it was made from, or its .wet.gz",
+    ".arc": "is an archive in the format before WARC: convert it, for example with `warcio recompress`",
+}
+_ENDING = re.compile(r"(\.[a-z]+)(\.gz|\.zst)?$")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+
+
+def kind_by_name(name: str) -> Kind | None:
+    """Tell the kind of a file by the end of its name; None where that tells nothing."""
+    ending = _ENDING.search(name.lower())
+    if ending is None:
+        return None
+    return SUFFIXES.get(ending.group()) or SUFFIXES.get(ending.group(2) or "")
+
+
+def kind_of(path: str) -> Kind:
+    """Tell the kind of a file that was named itself, by its name or by what is in it.
+
+    Raises InputError for one that cannot be read, or is nothing that can.
+    """
+    ending = _ENDING.search(path.lower())
+    if ending is not None and ending.group(1) in _REFUSED:
+        raise InputError(f"{path} {_REFUSED[ending.group(1)]}")
+    try:
+        with Path(path).open("rb") as file:
+            if (kind := kind_by_name(path)) is not None:
+                return kind
+            first = file.read(8)
+            file.seek(0)
+            is_packed = first.startswith((GZIP_MAGIC, ZSTD_MAGIC))
+            begin = next(unpacked(file), b"")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error})") from error
+    except UnpackingError as error:
+        raise InputError(f"{path} is damaged ({error})") from error
+    if begin.startswith(b"WARC/"):
+        return Kind.WARC
+    if begin.startswith(b"PAR1"):
+        return Kind.PARQUET
+    if _OBJECT.match(begin):
+        return Kind.LINES
+    if _PAGE.match(begin) and not is_packed:
+        return Kind.PAGES
+    raise InputError(
+        f"{path} is nothing that can be read: give the file the end of its name that says what it is, one of "
+        f"{', '.join(SUFFIXES)}"
+    )

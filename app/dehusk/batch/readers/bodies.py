@@ -1,0 +1,64 @@
+"""Bodies: what an archived HTTP response says of its body, held against what has really been kept of it."""
+
+from __future__ import annotations
+
+import io
+import re
+from email.message import Message
+
+from dehusk.errors import CorruptBodyError, UnsupportedDocumentError
+from dehusk.workers.codings import DECODERS, MOST_CODINGS
+
+# The size of a chunk, with an extension that nobody uses (RFC 9112, 7.1).
+_CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
+_TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+_MAGIC = {"gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+# Names for no coding, or for what is no coding, and old names (RFC 9110, 8.4.1).
+_NONE = ("", "identity", "none", "utf-8", "binary")
+_ALIASES = {"x-gzip": "gzip"}
+
+
+def media_type_of(content_type: str | None) -> tuple[str | None, str | None]:
+    """Give the media type in lower case without its parameters, and the charset; None for what is not said."""
+    if not content_type:
+        return None, None
+    message = Message()
+    message["Content-Type"] = content_type
+    media_type = content_type.partition(";")[0].strip().lower()
+    charset = message.get_param("charset")
+    return media_type or None, charset.strip() or None if isinstance(charset, str) else None
+
+
+def unchunked(body: bytes, transfer_encoding: str | None) -> bytes:
+    """Take a body out of its chunks, where the header says that there are some and it begins with one.
+
+    Most crawlers keep the header and write the body without chunks. Raises CorruptBodyError where they are cut off.
+    """
+    from fastwarc.stream_io import ChunkedReader
+
+    if "chunked" not in (transfer_encoding or "").lower() or not (size := _CHUNK_SIZE.match(body)):
+        return body
+    if b";" in size.group():
+        raise CorruptBodyError("the chunks of the body have extensions, which cannot be read")
+    try:
+        return bytes(ChunkedReader(io.BytesIO(body)).read())
+    except OSError as error:
+        raise CorruptBodyError(f"the chunks of the body are damaged or cut off ({error})") from error
+
+
+def codings_of(body: bytes, content_encoding: str | None) -> tuple[str, ...]:
+    """Give the content codings that a body really has, in the order in which they were applied.
+
+    Most crawlers keep the header and write the body without its coding. Raises UnsupportedDocumentError for a coding
+    that cannot be undone.
+    """
+    named = [one.strip().lower() for one in (content_encoding or "").split(",")]
+    codings = tuple(_ALIASES.get(one, one) for one in named if one not in _NONE)
+    if not codings or _TAG.match(body) or not body.startswith(_MAGIC.get(codings[-1], b"")):
+        return ()
+    unknown = [one for one in codings if one not in DECODERS]
+    if unknown or len(codings) > MOST_CODINGS:
+        raise UnsupportedDocumentError(
+            f"the content coding {unknown[0][:40]!r} is not supported" if unknown else "the body has too many codings"
+        )
+    return codings

@@ -1,0 +1,100 @@
+"""Unpacked: what a file stands for that is packed with gzip or zstd, or not at all, piece by piece."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+from dehusk.workers.codings import zstd
+
+GZIP_MAGIC = b"\x1f\x8b"
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+# What goes into a decoder at once, as it gives back what it did not use as a copy; and what comes out.
+PIECE_BYTES = 16_384
+MOST_OUT_BYTES = 131_072
+# The history that a frame may ask for: what `zstd` itself takes without being asked. It bounds the memory.
+_WINDOW_LOG = 27
+
+
+class UnpackingError(Exception):
+    """Raised where a packed file is damaged or ends too early."""
+
+
+class _Decoder(Protocol):
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def more(self, data: bytes) -> tuple[bytes, bytes | None]:
+        """Give what comes out, and what is to be fed next; None for more of the file."""
+
+
+class _Gzip:
+    def __init__(self) -> None:
+        self._decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+    @property
+    def eof(self) -> bool:
+        return self._decoder.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._decoder.unused_data
+
+    def more(self, data: bytes) -> tuple[bytes, bytes | None]:
+        out = self._decoder.decompress(data, MOST_OUT_BYTES)
+        return out, self._decoder.unconsumed_tail or None
+
+
+class _Zstd:
+    def __init__(self) -> None:
+        options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
+        self._decoder = zstd.ZstdDecompressor(options=options)
+
+    @property
+    def eof(self) -> bool:
+        return self._decoder.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._decoder.unused_data
+
+    def more(self, data: bytes) -> tuple[bytes, bytes | None]:
+        out = self._decoder.decompress(data, MOST_OUT_BYTES)
+        return out, None if self._decoder.eof or self._decoder.needs_input else b""
+
+
+def unpacked(file: BinaryIO) -> Iterator[bytes]:
+    """Give what the file stands for in pieces of at most `MOST_OUT_BYTES`; raise UnpackingError where it is damaged."""
+    magic = file.read(len(ZSTD_MAGIC))
+    file.seek(0)
+    if magic.startswith(GZIP_MAGIC):
+        yield from _streams(file, _Gzip)
+    elif magic == ZSTD_MAGIC:
+        yield from _streams(file, _Zstd)
+    else:
+        while piece := file.read(MOST_OUT_BYTES):
+            yield piece
+
+
+def _streams(file: BinaryIO, begin: type[_Gzip | _Zstd]) -> Iterator[bytes]:
+    data = file.read(PIECE_BYTES)
+    while data:
+        decoder: _Decoder = begin()
+        feed: bytes | None = data
+        while not decoder.eof:
+            if feed is None and not (feed := file.read(PIECE_BYTES)):
+                raise UnpackingError("it ends too early")
+            try:
+                out, feed = decoder.more(feed)
+            except (zlib.error, zstd.ZstdError) as error:
+                raise UnpackingError(str(error)) from error
+            if out:
+                yield out
+        data = decoder.unused_data or file.read(PIECE_BYTES)
+        # Writers to tapes and disks fill up with zeros.
+        while data and not data.strip(b"\0"):
+            data = file.read(PIECE_BYTES)
