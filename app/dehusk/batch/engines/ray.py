@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import Any
@@ -29,6 +30,7 @@ STORE_BYTES = 100_000_000
 # A cluster without a core may be about to get some; after this long nobody seems to be adding any.
 NODELESS_SECONDS = 900.0
 LOOK_SECONDS = 5.0
+KNOCK_SECONDS = 10.0
 
 
 class RayEngine:
@@ -41,7 +43,7 @@ class RayEngine:
     def __init__(self, address: str | None = None) -> None:
         self._address = address
 
-    def run(self, job: Job, splits: Iterator[Split], watch: Watch) -> Iterator[Receipt]:
+    def run(self, job: Job, splits: Iterator[Split], watch: Watch) -> Generator[Receipt]:
         """Clean the splits all over the cluster and give the receipts as they come; see `Engine`.
 
         A split of a lost node is cleaned again elsewhere; its parts that were finished are not made, or given, again.
@@ -124,6 +126,7 @@ def _connected(ray: Any, address: str | None) -> Iterator[None]:
         return
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
+        _knock(address)
         if address is None:
             ray.init("local", include_dashboard=False, object_store_memory=STORE_BYTES, **quiet)
         else:
@@ -134,6 +137,13 @@ def _connected(ray: Any, address: str | None) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _knock(address: str | None) -> None:
+    """Raise OSError where nothing listens at host:port: Ray would try for minutes."""
+    host, _, port = (address or "").rpartition(":")
+    if host and port.isdigit() and "/" not in host:
+        socket.create_connection((host.strip("[]"), int(port)), KNOCK_SECONDS).close()
 
 
 @contextmanager
@@ -168,7 +178,7 @@ def _watching_nodes(ray: Any) -> type:
     """Give the class whose objects Ray Data calls all the while, which end a run when no node is left to do it."""
     from ray.data._internal.execution.execution_callback import ExecutionCallback
 
-    class NodeWatch(ExecutionCallback):
+    class NodeWatch(ExecutionCallback):  # type: ignore[misc]  # mypy does not read Ray
         """Raises EngineError when the cluster has had no core for too long."""
 
         def __init__(self) -> None:
