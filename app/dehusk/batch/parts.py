@@ -70,7 +70,7 @@ class Part:
         if isinstance(item, Damage):
             self._tally.add_damage(f"{item.source} at {item.position}: {item.message}")
         elif item.skip is not None:
-            self._tally.skipped[item.skip] += 1
+            self._tally.skipped[item.skip.value] += 1
         elif cleaned.answer is not None:
             self._add_page(item, cleaned.answer)
         elif cleaned.error is not None:
@@ -101,7 +101,7 @@ class Part:
     def _add_page(self, record: Record, answer: Answer) -> None:
         row = row_of(record, answer)
         if not speaks(self._job.filters, row["metadata"]["language"]):
-            self._tally.skipped[Skip.LANGUAGE] += 1
+            self._tally.skipped[Skip.LANGUAGE.value] += 1
             return
         self._write(row)
         seconds = answer.figures.stage_seconds.get("total", 0.0)

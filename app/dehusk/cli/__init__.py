@@ -1,6 +1,6 @@
-"""The command line: `dehusk clean`, `explain`, `serve`, `health` and `rules`. Each command loads only what it needs.
+"""The command line: `dehusk clean`, `explain`, `batch`, `serve`, `health` and `rules`.
 
-May import everything below the doors; `serve` alone imports the HTTP door.
+Each command loads only what it needs. May import everything below the doors; `serve` alone imports the HTTP door.
 """
 
 from __future__ import annotations

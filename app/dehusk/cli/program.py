@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import dehusk
-from dehusk.cli import clean, explain, health, rules, serve
+from dehusk.cli import batch, clean, explain, health, rules, serve
 from dehusk.errors import DehuskError, InvalidOptionError
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -20,6 +20,7 @@ _EPILOG = """exit codes:
   0  done; also for a document with nothing to extract, which is said on standard error
   1  the document cannot be read or is neither HTML nor text; the service cannot start, or is not well; rules are wrong
   2  wrong usage
+  3  a batch is done, but pages failed, or a place in an input could not be read: dehusk batch --help
 """
 
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     clean.add_to(commands)
     explain.add_to(commands)
+    batch.add_to(commands)
     serve.add_to(commands)
     health.add_to(commands)
     rules.add_to(commands)
