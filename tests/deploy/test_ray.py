@@ -108,7 +108,7 @@ def test_image_is_one():
     assert named["name"] == image
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'version = "{named["newTag"]}"' in project
-    version, python = re.search(r"^ARG BASE=rayproject/ray:([\d.]+)-py3(\d+)$", DOCKERFILE, re.MULTILINE).groups()
+    ((version, python),) = re.findall(r"^ARG BASE=rayproject/ray:([\d.]+)-py3(\d+)$", DOCKERFILE, re.MULTILINE)
     assert version == CLUSTER["rayVersion"]
     assert re.search(rf"^ray\[?.*?\]?=={re.escape(version)}", (ROOT / "requirements/dev.txt").read_text(), re.MULTILINE)
     assert 11 <= int(python) <= 14

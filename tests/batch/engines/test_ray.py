@@ -14,7 +14,7 @@ import pytest
 from dehusk.batch.engines import ray as engine_module
 from dehusk.batch.engines.local import LocalEngine
 from dehusk.batch.engines.ray import RayEngine
-from dehusk.batch.engines.stations import Station, answer_of, row_of
+from dehusk.batch.engines.stations import Origin, Station, answer_of, row_of
 from dehusk.batch.errors import EngineError, MissingExtraError, OutputError
 from dehusk.batch.inputs import plan
 from dehusk.batch.job import Job, RowFormat
@@ -201,15 +201,24 @@ def test_without_ray(job, monkeypatch):
 
 def test_a_node_of_another_version_is_refused(job):
     """A node whose Dehusk is another one would make other rows, and ends the run."""
-    answer = Station(job, "0.0.1")(row_of(next(plan(job))))
+    answer = Station(job, Origin(version="0.0.1"))(row_of(next(plan(job))))
     with pytest.raises(EngineError, match=r"the run began with 0\.0\.1"):
         answer_of(answer)
 
 
 def test_a_model_that_is_not_there_is_told(job, tmp_path):
     """What keeps the workers of an actor from starting is told by its name."""
-    from dehusk import __version__
-
-    answer = Station(replace(job, model=tmp_path / "nowhere"), __version__)(row_of(next(plan(job))))
+    answer = Station(replace(job, model=tmp_path / "nowhere"), Origin())(row_of(next(plan(job))))
     with pytest.raises(EngineError, match=r"no worker can start.*nowhere"):
         answer_of(answer)
+
+
+def test_relative_paths_are_those_of_where_the_run_began(job, tmp_path, monkeypatch):
+    """An actor starts anywhere: it finds what was named from the folder of the driver, or says that there is none."""
+    source = Path(job.inputs[0])
+    split = replace(next(plan(job)), paths=(source.name,))
+    monkeypatch.chdir(tmp_path)
+    assert len(answer_of(Station(job, Origin(source.parent))(row_of(split)))[0]) == 1
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(EngineError, match="no folder '/nowhere', where the run began"):
+        answer_of(Station(job, Origin(Path("/nowhere")))(row_of(split)))

@@ -11,8 +11,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import Any
 
-from dehusk import __version__
-from dehusk.batch.engines.stations import WORKERS, Station, answer_of, row_of
+from dehusk.batch.engines.stations import WORKERS, Origin, Station, answer_of, row_of
 from dehusk.batch.errors import EngineError
 from dehusk.batch.extras import load_extra
 from dehusk.batch.job import Job
@@ -71,7 +70,7 @@ def _rows(ray: Any, job: Job, splits: list[Split]) -> Iterator[dict[str, Any]]:
         max_tasks_in_flight_per_actor=1,
     )
     dataset = ray.data.from_items([row_of(split) for split in splits], override_num_blocks=len(splits)).map(
-        Station, fn_constructor_args=(job, __version__), compute=actors, num_cpus=WORKERS
+        Station, fn_constructor_args=(job, Origin()), compute=actors, num_cpus=WORKERS
     )
     try:
         yield from dataset.iter_rows()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -26,15 +29,23 @@ COLUMN = "said"
 WORKERS = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a run began: in which folder, which is what relative paths are relative to, and with which version."""
+
+    folder: Path = field(default_factory=Path.cwd)
+    version: str = __version__
+
+
 class Station:
     """Cleans one split after the other; called by Ray Data with a row for each.
 
     What our own code raises is a row as well: as an exception, Ray would wrap it, and might try it again.
     """
 
-    def __init__(self, job: Job, version: str) -> None:
+    def __init__(self, job: Job, origin: Origin) -> None:
         self._job = job
-        self._version = version
+        self._origin = origin
         self._stack = ExitStack()
         self._pool: Pool | None = None
 
@@ -43,17 +54,30 @@ class Station:
         split = split_of(row)
         counting = _Counting()
         try:
+            self._go_where(split)
             receipts = list(clean_splits([split], self._job, self._working(), counting))
         except DehuskError as error:
             return _row({"error": type(error).__name__, "detail": f"{error} (on {socket.gethostname()})"})
         told = [receipt.to_dict() for receipt in receipts]
         return _row({"receipts": told, "pages": counting.pages, "size": counting.size})
 
+    def _go_where(self, split: Split) -> None:
+        """Go to the folder that the paths are meant from: as they are, they stand in the rows."""
+        named = (self._job.out, self._job.dead_letters, self._job.model, self._job.rules, *split.paths)
+        if all(Path(path).is_absolute() for path in named if path is not None):
+            return
+        try:
+            os.chdir(self._origin.folder)
+        except OSError as error:
+            raise EngineError(
+                f"this node has no folder {str(self._origin.folder)!r}, where the run began; name all paths in full"
+            ) from error
+
     def _working(self) -> Pool:
         """Start the worker with the first split: what is wrong with it can be told then."""
         if self._pool is None:
-            if self._version != __version__:
-                raise EngineError(f"this node has dehusk {__version__}, and the run began with {self._version}")
+            if self._origin.version != __version__:
+                raise EngineError(f"this node has dehusk {__version__}, and the run began with {self._origin.version}")
             _forget_program()
             start_early()
             self._pool = self._stack.enter_context(working(self._job, WORKERS))
