@@ -16,6 +16,7 @@ DOCUMENTS = (
     "docs/api.md",
     "docs/corpora.md",
     "docs/getting-started.md",
+    "docs/library.md",
     "docs/outputs.md",
     "docs/rules.md",
 )
