@@ -17,6 +17,7 @@ DOCUMENTS = (
     "docs/client.md",
     "docs/corpora.md",
     "docs/getting-started.md",
+    "docs/library.md",
     "docs/outputs.md",
     "docs/rules.md",
 )
