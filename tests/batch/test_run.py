@@ -65,7 +65,7 @@ def test_a_run_that_is_complete_can_be_asked_for_again(job):
 def test_another_job_may_not_use_the_folder(job):
     """A folder of one job refuses another one, and says in what they differ."""
     run_batch(job, Recording())
-    other = type(job)(inputs=job.inputs, out=job.out, format=job.format, options=Options(favor="recall"))
+    other = type(job)(inputs=job.inputs, out=job.out, format=job.format, options=Options.of({"favor": "recall"}))
     with pytest.raises(OutputError, match=r'holds another run .*"recall"'):
         run_batch(other, Recording())
 

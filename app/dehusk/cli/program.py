@@ -20,9 +20,9 @@ INTERRUPTED = 130
 
 _EPILOG = """exit codes:
   0  done; also for a document with nothing to extract, which is said on standard error
-  1  the document cannot be read or is neither HTML nor text; the service cannot start, or is not well; rules are wrong
+  1  no document could be cleaned; the service cannot start, or is not well; rules are wrong
   2  wrong usage
-  3  a batch is done, but pages failed, or a place in an input could not be read: dehusk batch --help
+  3  some of several documents could not be cleaned; the others are done
 """
 
 

@@ -15,7 +15,7 @@ from dehusk.batch.readers import members
 from dehusk.batch.readers.members import Gap, Stretch, find_member, walk
 from dehusk.batch.records import Record
 from dehusk.batch.splits import Kind
-from tests.batch.archives import warc_record, warcinfo, write_warc
+from evaluation.archives import warc_record, warcinfo, write_warc
 from tests.batch.readers.reading import items_of, records_of
 
 SIZES = st.lists(st.sampled_from([0, 10, 300, 3_000, 30_000]), min_size=1, max_size=7)

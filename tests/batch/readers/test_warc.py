@@ -11,7 +11,7 @@ from dehusk.batch.splits import Kind, Split
 from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError, UnsupportedDocumentError
 from dehusk.metrics import Input
 from dehusk.workers.codings import encode
-from tests.batch.archives import DATE, http_response, warc_block, warc_record, warcinfo, wet_record, write_warc
+from evaluation.archives import DATE, http_response, warc_block, warc_record, warcinfo, wet_record, write_warc
 from tests.batch.readers.reading import damages_of, items_of, job, records_of
 
 ANSWER = "application/http; msgtype=response"
