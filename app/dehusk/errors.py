@@ -43,7 +43,6 @@ __all__ = [
     "InvalidParameterError",
     "ModelError",
     "NotReadyError",
-    "ProblemReport",
     "RequestError",
     "RulesError",
     "UnavailableError",

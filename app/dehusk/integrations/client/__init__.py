@@ -19,6 +19,7 @@ try:
 except ImportError as error:
     raise ImportError("the client needs httpx: pip install 'dehusk[client]'") from error
 
+from dehusk.errors import ProblemReport
 from dehusk.integrations.client.answers import ServiceVersion
 from dehusk.integrations.client.asynchronous import AsyncDehuskClient
 from dehusk.integrations.client.blocking import DehuskClient
@@ -33,6 +34,7 @@ from dehusk.integrations.client.records import Record, RecordAnswer
 __all__ = [
     "AsyncDehuskClient",
     "DehuskClient",
+    "ProblemReport",
     "Record",
     "RecordAnswer",
     "ServiceError",
