@@ -123,8 +123,7 @@ def walk(file: BinaryIO, start: int, end: int) -> Iterator[Stretch | Gap]:
     again = 0
     while True:
         found = find_member(file, place, end)
-        is_lost = is_due and found != place and start <= place < end
-        if is_lost and not _is_blank(file, place, end if found is None else found):
+        if is_due and found != place and start <= place < end and not _is_blank(file, place):
             yield Gap(place, "what begins here is no gzip member with a WARC record, or a damaged one")
         if found is None:
             return
@@ -167,14 +166,12 @@ def _opens(data: bytes) -> bool:
         return False
 
 
-def _is_blank(file: BinaryIO, start: int, end: int) -> bool:
-    """Whether nothing but zeros follows up to `end` or the file's, as writers to tapes and disks fill up with them."""
+def _is_blank(file: BinaryIO, start: int) -> bool:
+    """Whether zeros lead to the next member or the end of the file, as writers to tapes and disks fill up with them."""
     file.seek(start)
-    while start < end:
-        piece = file.read(min(WINDOW_BYTES, end - start))
-        if piece.strip(b"\0"):
-            return False
-        if not piece:
-            return True
+    while piece := file.read(WINDOW_BYTES):
+        if rest := piece.lstrip(b"\0"):
+            file.seek(start + len(piece) - len(rest))
+            return _opens(file.read(PROBE_BYTES))
         start += len(piece)
     return True

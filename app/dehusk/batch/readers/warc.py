@@ -16,7 +16,7 @@ from dehusk.batch.errors import MissingExtraError
 from dehusk.batch.filters import skip_of
 from dehusk.batch.job import Job
 from dehusk.batch.readers.bodies import codings_of, media_type_of, unchunked
-from dehusk.batch.readers.members import Gap, Stretch, walk
+from dehusk.batch.readers.members import OPENING, Gap, Stretch, walk
 from dehusk.batch.readers.names import shown
 from dehusk.batch.readers.streams import FileStream
 from dehusk.batch.records import Damage, Item, Record, Skip
@@ -72,7 +72,9 @@ class _Reading:
         self._file.seek(0)
         magic = self._file.read(4)
         end = self._split.end
-        if magic.startswith(GZIP_MAGIC):
+        # The magic may be what is damaged; the name is then right more often than not.
+        is_named_gzip = self._source.lower().endswith(".gz") and magic not in (b"", OPENING[:4], ZSTD_MAGIC)
+        if magic.startswith(GZIP_MAGIC) or is_named_gzip:
             for piece in walk(self._file, self._split.start, self._file.seek(0, 2) if end is None else end):
                 if isinstance(piece, Gap):
                     yield self._damage(piece.start, piece.message)
