@@ -10,8 +10,8 @@ import pytest
 from dehusk.batch.cleaning import clean_places, for_texts, working
 from dehusk.batch.errors import EngineError
 from dehusk.batch.job import Job, Limits
+from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record, Skip
-from dehusk.batch.streams import Place
 from dehusk.engine.options import Options
 from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError
 from dehusk.metrics import Input

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from dehusk.batch.errors import EngineError
 from dehusk.batch.job import Job
+from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record
-from dehusk.batch.streams import Place
 from dehusk.engine.options import Options
 from dehusk.errors import CorruptBodyError, DehuskError, UnavailableError
 from dehusk.metrics import Input

@@ -13,11 +13,11 @@ from dehusk.batch.files import publish, telling, unfinished_name
 from dehusk.batch.filters import speaks
 from dehusk.batch.job import Job
 from dehusk.batch.letters import keep_letter
+from dehusk.batch.places import Place, places_of
 from dehusk.batch.receipts import Receipt, part_name, write_receipt
 from dehusk.batch.records import Damage, Record, Skip
 from dehusk.batch.rows import failed_row_of, row_of
 from dehusk.batch.splits import Split
-from dehusk.batch.streams import Place, places_of
 from dehusk.batch.tally import Tally
 from dehusk.batch.watch import Watch
 from dehusk.batch.writers import SUFFIXES, WRITERS, Writer

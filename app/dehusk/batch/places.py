@@ -1,4 +1,4 @@
-"""Streams: the items of splits one after the other, each with the part that it belongs to."""
+"""Places: the items of splits one after the other, each with the part that it belongs to."""
 
 from __future__ import annotations
 
