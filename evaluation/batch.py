@@ -21,11 +21,12 @@ from typing import Any
 import orjson
 
 from dehusk.engine.pipeline import Cleaner
+from dehusk.engine.result import Result
 from dehusk.errors import DehuskError
 from dehusk.machine import resident_bytes, usable_cores
 from dehusk.problems import problem_of
 from evaluation.archives import warc_record, write_warc
-from evaluation.corpora import read_corpora
+from evaluation.corpora import Example, read_corpora
 from evaluation.service.processes import family
 
 # Between two looks at the memory of a run.
@@ -65,13 +66,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the moments at which it is killed")
     arguments = parser.parse_args()
     examples = read_corpora(arguments.corpora)
-    chosen = examples[:: max(1, len(examples) // arguments.pages)][: arguments.pages]
-    pages = [Page(one.url or f"https://page.example/{one.id}", one.read()) for one in chosen]
+    pages = [page_of(one) for one in examples[:: max(1, len(examples) // arguments.pages)][: arguments.pages]]
     with tempfile.TemporaryDirectory() as folder:
         differing = measure(pages, Path(folder))
         fewer = pages[:: max(1, len(pages) // arguments.killed_pages)]
         broken = kill(fewer, Path(folder), arguments.kills, random.Random(arguments.seed)) if arguments.kills else 0
     return 1 if differing or broken else 0
+
+
+def page_of(example: Example) -> Page:
+    """Give the page of an example."""
+    return Page(example.url.strip() or f"https://page.example/{example.id}", example.read())
 
 
 def measure(pages: list[Page], folder: Path) -> int:
@@ -132,15 +137,25 @@ def clean_alone(cleaner: Cleaner, pages: Iterable[Page]) -> tuple[float, list[di
     seconds, rows = 0.0, []
     for page in pages:
         started = time.perf_counter()
-        try:
-            result = cleaner.clean(page.document, url=page.url, encoding=None)
-        except DehuskError as error:
-            seconds += time.perf_counter() - started
-            rows.append({"status": "failed", "problem": problem_of(error).type})
-            continue
+        outcome = clean_one(cleaner, page)
         seconds += time.perf_counter() - started
-        rows.append(comparable(orjson.loads(orjson.dumps(result.to_dict(), option=orjson.OPT_NON_STR_KEYS))))
+        rows.append(expected_row(outcome))
     return seconds, rows
+
+
+def clean_one(cleaner: Cleaner, page: Page) -> Result | DehuskError:
+    """Clean a page, and give what comes of it."""
+    try:
+        return cleaner.clean(page.document, url=page.url)
+    except DehuskError as error:
+        return error
+
+
+def expected_row(outcome: Result | DehuskError) -> dict[str, Any]:
+    """Give what the row of a page has to be like."""
+    if isinstance(outcome, DehuskError):
+        return {"status": "failed", "problem": problem_of(outcome).type}
+    return comparable(orjson.loads(orjson.dumps(outcome.to_dict(), option=orjson.OPT_NON_STR_KEYS)))
 
 
 def comparable(said: dict[str, Any]) -> dict[str, Any]:

@@ -15,11 +15,11 @@ def skip_of(filters: Filters, url: str | None, media_type: str | None) -> Skip |
 
     One that does not say what it is passes, as a page may well be in it.
     """
-    host = host_of(url) or ""
-    if filters.hosts and not _matches(filters.hosts, host):
-        return Skip.HOST
-    if filters.skipped_hosts and _matches(filters.skipped_hosts, host):
-        return Skip.HOST
+    if filters.hosts or filters.skipped_hosts:
+        host = host_of(url) or ""
+        is_wanted = not filters.hosts or _matches(filters.hosts, host)
+        if not is_wanted or _matches(filters.skipped_hosts, host):
+            return Skip.HOST
     if filters.media_types and media_type is not None and media_type not in filters.media_types:
         return Skip.MEDIA_TYPE
     return None
@@ -34,4 +34,4 @@ def speaks(filters: Filters, language: str | None) -> bool:
 
 
 def _matches(patterns: tuple[str, ...], host: str) -> bool:
-    return most_specific(first_places((pattern, 0) for pattern in patterns), host) is not None
+    return bool(patterns) and most_specific(first_places((pattern, 0) for pattern in patterns), host) is not None

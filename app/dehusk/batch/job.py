@@ -15,8 +15,8 @@ DEADLINE_SECONDS = 30.0
 MOST_BYTES = 20_000_000
 # Records of one part: a few seconds of work are lost when a run is killed, and a file has a few ten megabytes.
 PART_RECORDS = 5_000
-# Bytes of input in one split: about a thousand pages of a compressed archive.
-SPLIT_BYTES = 32_000_000
+# Bytes of input in one split: some two thousand pages of a packed archive, of which a few MB more are read ahead of it.
+SPLIT_BYTES = 64_000_000
 
 
 class RowFormat(StrEnum):

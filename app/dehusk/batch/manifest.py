@@ -75,7 +75,7 @@ def begin(job: Job, survey: Survey) -> None:
 
 def complete(job: Job, survey: Survey) -> Tally:
     """Say that all is done, with the parts and the figures of all runs together, and give these."""
-    tally, parts = Tally(), []
+    tally, parts = Tally(left_out=survey.left_out), []
     for receipt in read_all(job.out):
         tally.add(receipt.tally)
         if receipt.file is not None:

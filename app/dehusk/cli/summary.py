@@ -41,6 +41,7 @@ def summary_of(tally: Tally, course: Course) -> dict[str, Any]:
         "pages": _most_first(tally.pages),
         "problems": _most_first(tally.problems),
         "skipped": _most_first(tally.skipped),
+        "files_left_out": tally.left_out,
         "words": {"input": tally.words_in, "output": tally.words_out},
         "kept_ratio": _share(tally.words_out, tally.words_in),
         "removed": removed,
@@ -105,7 +106,13 @@ def _ending(summary: dict[str, Any]) -> list[str]:
         share = _percent(summary["kept_ratio"])
         kept = f"{share} of the words ({words['output']:,} of {words['input']:,})"
     took = f"{run['seconds']:,.1f} s, {run['records']:,} records, {run['records_per_second']:,.1f} a second"
-    rows = [("kept", kept), ("this run", took), ("rows", printable(summary["out"]))]
+    left_out = f"{summary['files_left_out']:,} files, as their names do not say what they are"
+    rows = [
+        ("kept", kept),
+        ("left out", left_out if summary["files_left_out"] else ""),
+        ("this run", took),
+        ("rows", printable(summary["out"])),
+    ]
     return [f"{name:<8}  {value}" for name, value in rows if value]
 
 
