@@ -33,7 +33,7 @@ TERMINATED = 143
 
 _GO_ON = "finished parts stay, and the same command goes on from there"
 _DESCRIPTION = """Clean many pages or plain texts, and write a row for each: address, status, title, text,
-metadata, numbers and reasons. Stop it at any moment: the same command goes on where it was."""
+metadata, numbers and reasons. Stop it at any moment: the same command goes on."""
 _EPILOG = """examples:
   dehusk batch crawl.warc.gz --out rows
   dehusk batch 'crawl/*.warc.gz' --out rows --language de --dead-letter failed
@@ -44,7 +44,7 @@ exit codes:
   1    the batch could not be done: an input is missing, the output cannot be written, no
        worker can clean; finished parts stay, and the same command goes on from there
   2    wrong usage
-  3    done, but pages failed, or a place in an input could not be read; the summary has more
+  3    done, but pages failed, or a place in an input could not be read: see the summary
   130  stopped with Ctrl-C, and 143 with SIGTERM; the same command goes on
 """
 
