@@ -129,7 +129,7 @@ ATTRIBUTES = {
 }
 ERRORS = """BodyTooLargeError BusyError CorruptBodyError DehuskError DocumentCrashedError DocumentDeadlineError
     DocumentError DocumentMemoryError DocumentTooLargeError EmptyBodyError InvalidFormError InvalidJsonError
-    InvalidOptionError InvalidParameterError ModelError NotReadyError ProblemReport RequestError RulesError
+    InvalidOptionError InvalidParameterError ModelError NotReadyError RequestError RulesError
     UnavailableError UnsupportedDocumentError""".split()
 
 
