@@ -129,8 +129,8 @@ ATTRIBUTES = {
 }
 ERRORS = """BodyTooLargeError BusyError CorruptBodyError DehuskError DocumentCrashedError DocumentDeadlineError
     DocumentError DocumentMemoryError DocumentTooLargeError EmptyBodyError InvalidFormError InvalidJsonError
-    InvalidOptionError InvalidParameterError ModelError NotReadyError RequestError RulesError UnavailableError
-    UnsupportedDocumentError""".split()
+    InvalidOptionError InvalidParameterError ModelError NotReadyError RequestError RulesError
+    UnavailableError UnsupportedDocumentError""".split()
 
 
 def shape(function):

@@ -115,6 +115,9 @@ class Progress:
 
     def say(self, line: str) -> None:
         """Say something besides; whoever listened may have gone, which does not end the run."""
+        if sys.stderr is None:
+            # Where it is closed, `print` would take standard output in its place.
+            return
         with suppress(OSError, ValueError):
             print(f"dehusk: {printable(line)}", file=sys.stderr, flush=True)
 

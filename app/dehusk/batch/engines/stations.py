@@ -12,7 +12,8 @@ from typing import Any
 
 import orjson
 
-from dehusk import __version__, errors
+import dehusk
+from dehusk import errors
 from dehusk.batch import errors as batch_errors
 from dehusk.batch.cleaning import working
 from dehusk.batch.errors import EngineError
@@ -34,7 +35,7 @@ class Origin:
     """Where a run began: in which folder, which is what relative paths are relative to, and with which version."""
 
     folder: Path = field(default_factory=Path.cwd)
-    version: str = __version__
+    version: str = field(default_factory=lambda: dehusk.__version__)
 
 
 class Station:
@@ -76,8 +77,9 @@ class Station:
     def _working(self) -> Pool:
         """Start the worker with the first split: what is wrong with it can be told then."""
         if self._pool is None:
-            if self._origin.version != __version__:
-                raise EngineError(f"this node has dehusk {__version__}, and the run began with {self._origin.version}")
+            mine = dehusk.__version__
+            if self._origin.version != mine:
+                raise EngineError(f"this node has dehusk {mine}, and the run began with {self._origin.version}")
             _forget_program()
             start_early()
             self._pool = self._stack.enter_context(working(self._job, WORKERS))
