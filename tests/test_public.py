@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+from dataclasses import fields
+from operator import attrgetter
 
 import pytest
 
 import dehusk
+import dehusk.errors
 from dehusk.errors import UnsupportedDocumentError
+from tests.docs.snippets import read
 
 HEAVY = ("numpy", "lxml", "fastapi", "pydantic")
 # What only training needs, and an installation does not have.
@@ -93,3 +98,84 @@ def test_both_raise_dehusk_errors(function):
     """What is neither HTML nor text raises one of our errors."""
     with pytest.raises(UnsupportedDocumentError):
         function(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
+
+
+# What programs rely on. To change a line here is to break them: it belongs to a new major version, and to CHANGELOG.md.
+SIGNATURES = {
+    "clean": "(document: bytes | str, options: Options | Mapping[str, Any] | None = ..., *, "
+    "url: str | None = ..., encoding: str | None = ...) -> Result",
+    "clean_text": "(text: bytes | str, options: Options | Mapping[str, Any] | None = ..., *, "
+    "encoding: str | None = ...) -> Result",
+    "Cleaner": "(model: str | Path | Classifier | None = ..., text_model: str | Path | Classifier | None = ..., "
+    "rules: str | Path | Rules | None = ...) -> None",
+    "Cleaner.clean": "(self, document: bytes | str, options: Options = ..., *, "
+    "url: str | None = ..., encoding: str | None = ...) -> Result",
+    "Cleaner.clean_text": "(self, text: bytes | str, options: Options = ..., *, encoding: str | None = ...) -> Result",
+    "Options": "(favor: Favor = ..., metadata: MetadataLevel = ..., explain: bool = ..., "
+    "output: tuple[Output, ...] = ..., links: bool = ..., images: bool = ..., tables: bool = ..., "
+    "comments: bool = ..., keep: tuple[str, ...] = ..., drop: tuple[str, ...] = ...) -> None",
+    "Result.to_dict": "(self) -> dict[str, Any]",
+}
+# The attributes of results, by the way to them.
+ATTRIBUTES = {
+    "": "blocks html markdown metadata metrics report rule status text title version",
+    "metadata": "author description image language modified published site_name tags url",
+    "metrics": "expected input kept_ratio output removed rule_matches selectors timings_ms",
+    "metrics.expected": "f1 precision recall",
+    "metrics.input": "blocks bytes encoding encoding_source link_density words",
+    "metrics.output": "blocks link_density words",
+    "metrics.selectors": "drop keep",
+    "version": "dehusk model",
+}
+ERRORS = """BodyTooLargeError BusyError CorruptBodyError DehuskError DocumentCrashedError DocumentDeadlineError
+    DocumentError DocumentMemoryError DocumentTooLargeError EmptyBodyError InvalidFormError InvalidJsonError
+    InvalidOptionError InvalidParameterError ModelError NotReadyError RequestError RulesError UnavailableError
+    UnsupportedDocumentError""".split()
+
+
+def shape(function):
+    """Give a signature as text, without what the defaults are."""
+    signature = inspect.signature(function)
+    parameters = [
+        one.replace(default=one.default if one.default is one.empty else ...) for one in signature.parameters.values()
+    ]
+    return str(signature.replace(parameters=parameters)).replace("'", "").replace("Ellipsis", "...")
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_signatures_stay(name):
+    """Each public function takes and gives what it always has."""
+    assert shape(attrgetter(name)(dehusk)) == SIGNATURES[name]
+
+
+@pytest.mark.parametrize("way", ATTRIBUTES)
+def test_attributes_of_results_stay(way):
+    """Results have the attributes that they always had."""
+    result = dehusk.clean("<p>The mill.</p>")
+    found = attrgetter(way)(result) if way else result
+    assert sorted(field.name for field in fields(found)) == ATTRIBUTES[way].split()
+
+
+def test_the_rest_of_a_result_stays():
+    """Blocks and reasons have the attributes that they always had, and reasons their names."""
+    result = dehusk.clean("<nav><a href='/'>Home</a></nav><p>The mill.</p>", {"explain": True})
+    block = (result.blocks or ())[0]
+    assert [field.name for field in fields(block)] == "text kept score reason xpath tag features".split()
+    assert all([field.name for field in fields(one)] == ["blocks", "words"] for one in result.metrics.removed.values())
+    assert sorted(dehusk.Reason) == sorted(
+        """navigation recent_posts archive_months duplicate_lede duplicate_text repeated_headline newsletter
+        related_links share_links comments cookie_notice advert footer taxonomy pagination hidden selector
+        low_score""".split()
+    )
+
+
+def test_errors_stay():
+    """No error is renamed or removed."""
+    assert dehusk.errors.__all__ == ERRORS
+
+
+def test_what_is_stable_is_documented():
+    """docs/library.md names every public name, and the modules besides `dehusk` that programs may import."""
+    page = read("docs/library.md")
+    names = [*dehusk.__all__, "errors", "integrations.client", "integrations.scrapy"]
+    assert [name for name in names if f"`dehusk.{name}`" not in page] == []

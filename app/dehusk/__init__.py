@@ -44,9 +44,11 @@ def clean(
     of its bytes. Raises a `DehuskError` for what is no HTML or holds more than a page may; a page with nothing to
     extract is a result with status `empty`.
     """
+    # First of all, as it loads what the rest needs.
+    cleaner = _default_cleaner()
     from dehusk.engine.options import Options
 
-    return _default_cleaner().clean(document, Options.of(options), url=url, encoding=encoding)
+    return cleaner.clean(document, Options.of(options), url=url, encoding=encoding)
 
 
 def clean_text(
@@ -57,13 +59,22 @@ def clean_text(
     Its lines and paragraphs stay as they are; there is no title and no metadata. `encoding` is what the transport
     said of its bytes. Raises a `DehuskError` for what is no text.
     """
+    cleaner = _default_cleaner()
     from dehusk.engine.options import Options
 
-    return _default_cleaner().clean_text(text, Options.of(options), encoding=encoding)
+    return cleaner.clean_text(text, Options.of(options), encoding=encoding)
+
+
+def _default_cleaner() -> Cleaner:
+    from dehusk.laziness import loading
+
+    # Threads that come first at the same time load one together.
+    with loading():
+        return _one_cleaner()
 
 
 @cache
-def _default_cleaner() -> Cleaner:
+def _one_cleaner() -> Cleaner:
     from dehusk.engine.pipeline import Cleaner
 
     return Cleaner()

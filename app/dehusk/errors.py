@@ -24,6 +24,8 @@ DehuskError
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 __all__ = [
     "BodyTooLargeError",
     "BusyError",
@@ -48,15 +50,33 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class ProblemReport:
+    """What a service has said of an error, in the members of RFC 9457; `retry_after` is seconds, None for no wish.
+
+    Of an answer that is no problem document `type` is "about:blank", and `detail` the beginning of what came instead.
+    """
+
+    status: int
+    type: str
+    title: str
+    detail: str
+    retryable: bool = False
+    request_id: str = ""
+    retry_after: float | None = None
+
+
 class DehuskError(Exception):
     """Base of all errors raised on purpose; the message says what happened and what to do.
 
     `input` and `record_id` tell of the document that the error is about, where a worker has found that out: whether
-    it was `html` or `text`, and what the caller calls it.
+    it was `html` or `text`, and what the caller calls it. `problem` is what the service said, where the error came
+    from one.
     """
 
     input: str | None = None
     record_id: str | int | None = None
+    problem: ProblemReport | None = None
 
 
 class InvalidOptionError(DehuskError):

@@ -52,13 +52,13 @@ def starting(factory: CleanerFactory = FakeCleaner, **values: Any) -> Iterator[C
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[Client]:
-    """Serve any application on a free port of this machine, in a thread."""
+def served(app: FastAPI, *more: socket.socket) -> Iterator[Client]:
+    """Serve any application on a free port of this machine, and on listening sockets besides, in a thread."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         http = bounded(Bounds(connections=1_000, head_seconds=10, stopping=lambda: False))
         config = uvicorn.Config(app, http=http, ws="none", log_config=None, access_log=False, server_header=False)
         server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener, *more]})
         thread.start()
         try:
             with Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20) as client:

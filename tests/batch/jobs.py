@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from dehusk.batch.inputs import plan
-
 from dehusk.batch.job import Job
 from dehusk.batch.parts import clean_splits
 from dehusk.batch.receipts import FOLDER, Receipt

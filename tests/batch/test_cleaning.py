@@ -10,9 +10,9 @@ import pytest
 from dehusk.batch.cleaning import clean_places, for_texts, working
 from dehusk.batch.errors import EngineError
 from dehusk.batch.job import Job, Limits
+from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record, Skip
-from dehusk.batch.streams import Place
-from dehusk.engine.options import Options, Output
+from dehusk.engine.options import Options
 from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError
 from dehusk.metrics import Input
 from tests.batch.jobs import pool_of
@@ -94,7 +94,7 @@ def test_an_empty_document_is_a_fault(pool, tmp_path):
 
 def test_texts_have_the_options_that_have_an_effect_on_them():
     """Options for pages do not make the texts of a batch fail."""
-    chosen = Options(favor="recall", output=(Output.MARKDOWN,), keep=("p",), tables=False, metadata="full")
+    chosen = Options.of({"favor": "recall", "output": ["markdown"], "keep": ["p"], "tables": False, "metadata": "full"})
     reduced = for_texts(chosen)
     reduced.check_for_text()
     assert (reduced.favor, reduced.output) == (chosen.favor, chosen.output)

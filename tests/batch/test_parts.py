@@ -11,7 +11,7 @@ import pytest
 from dehusk.batch import parts as parts_module
 from dehusk.batch.errors import OutputError
 from dehusk.batch.job import Filters, Limits, RowFormat
-from dehusk.batch.receipts import FOLDER, read_all, read_receipts
+from dehusk.batch.receipts import FOLDER, part_name, read_all, read_receipts
 from tests.batch.jobs import clean_job, lines_job, pages, pool_of
 
 
@@ -121,8 +121,8 @@ def test_what_has_a_receipt_is_not_made_again(one_worker, tmp_path):
     first = clean_job(job, pool)
     whole = {name: (job.out / name).read_bytes() for name in files_in(job.out)}
     for receipt in first[2:]:
-        (job.out / FOLDER / f"{receipt.file.removesuffix('.jsonl')}.json").unlink()
-        (job.out / receipt.file).unlink()
+        (job.out / FOLDER / f"{part_name(receipt.split, receipt.part)}.json").unlink()
+        (job.out / str(receipt.file)).unlink()
     again = clean_job(job, pool)
     assert [(one.split, one.part) for one in again] == [(0, 2), (0, 3)]
     assert {name: (job.out / name).read_bytes() for name in files_in(job.out)} == whole
@@ -134,7 +134,7 @@ def test_a_part_whose_file_is_gone_is_made_again(one_worker, tmp_path):
     pool = one_worker
     job = lines_job(tmp_path, pages("a", "b"), format=RowFormat.JSONL)
     (receipt,) = clean_job(job, pool)
-    (job.out / receipt.file).write_bytes(b"cut")
+    (job.out / str(receipt.file)).write_bytes(b"cut")
     assert read_receipts(job.out, 0) == []
     (again,) = clean_job(job, pool)
     assert again.digest == receipt.digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 
@@ -64,7 +65,7 @@ def test_a_run_that_is_complete_can_be_asked_for_again(job):
 def test_another_job_may_not_use_the_folder(job):
     """A folder of one job refuses another one, and says in what they differ."""
     run_batch(job, Recording())
-    other = type(job)(inputs=job.inputs, out=job.out, format=job.format, options=Options(favor="recall"))
+    other = type(job)(inputs=job.inputs, out=job.out, format=job.format, options=Options.of({"favor": "recall"}))
     with pytest.raises(OutputError, match=r'holds another run .*"recall"'):
         run_batch(other, Recording())
 
@@ -83,6 +84,12 @@ def test_a_folder_of_other_things_is_refused(job):
     (job.out / "thesis.tex").write_text("mine")
     with pytest.raises(OutputError, match=r"'thesis\.tex'"):
         run_batch(job, Recording())
+
+
+def test_dead_letters_may_lie_within_the_output(job):
+    """A folder for dead letters inside the output folder is none of other things."""
+    run_batch(dataclasses.replace(job, dead_letters=job.out / "dead" / "letters"), Recording())
+    assert (job.out / NAME).exists()
 
 
 def test_two_runs_cannot_have_one_folder(job):

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from dehusk.cli.program import _parser
+from dehusk.cli.program import make_parser
 from dehusk.cli.stopping import ANSWER_SECONDS
 from tests.deploy.files import DEPLOY, least_memory, loaded, settings_of, size
 
@@ -121,7 +121,7 @@ def test_settings_and_limits_fit_each_other():
 def test_health_check_of_the_service_is_a_command_of_the_program():
     """Dehusk is healthy when it can clean documents."""
     _, program, *arguments = DEHUSK["healthcheck"]["test"]
-    chosen = _parser().parse_args(arguments)
+    chosen = make_parser().parse_args(arguments)
     assert program == "dehusk"
     assert chosen.ready
     assert chosen.timeout < seconds(DEHUSK["healthcheck"]["timeout"])

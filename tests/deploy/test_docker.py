@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dehusk.cli.health import TIMEOUT_SECONDS
-from dehusk.cli.program import _parser
+from dehusk.cli.program import make_parser
 from dehusk.settings import Settings
 from tests.deploy.files import ROOT
 
@@ -76,7 +76,7 @@ def test_health_check_is_a_command_that_ends_in_time():
     """The health check is a command that the program has, and ends by itself before Docker ends it."""
     most_seconds, command = re.fullmatch(r".*--timeout=(\d+)s .*CMD (.*)", instructions("HEALTHCHECK")[0]).groups()  # type: ignore[union-attr]
     program, *arguments = json.loads(command)
-    chosen = _parser().parse_args(arguments)
+    chosen = make_parser().parse_args(arguments)
     assert (program, arguments[0]) == ("dehusk", "health")
     assert chosen.timeout == TIMEOUT_SECONDS < int(most_seconds)
 

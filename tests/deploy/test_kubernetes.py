@@ -8,7 +8,7 @@ import kubernetes_validate
 import pytest
 
 from dehusk.api.application import create_app
-from dehusk.cli.program import _parser
+from dehusk.cli.program import make_parser
 from dehusk.cli.stopping import ANSWER_SECONDS
 from dehusk.settings import Settings
 from tests.deploy.files import DEPLOY, ROOT, least_memory, loaded, settings_of, size
@@ -155,7 +155,7 @@ def test_probes_ask_what_is_there(pod, container):
         else:
             program, *arguments = probe["exec"]["command"]
             assert program == "dehusk"
-            assert _parser().parse_args(arguments).timeout < probe["timeoutSeconds"]
+            assert make_parser().parse_args(arguments).timeout < probe["timeoutSeconds"]
 
 
 @pytest.mark.parametrize("variant", ["sidecar-socket", "sidecar-loopback"])

@@ -82,13 +82,13 @@ def test_volume():
 
 def test_command_is_one_that_dehusk_takes():
     """The command names the Ray engine and the cluster that it runs on."""
-    from dehusk.cli.program import _parser
+    from dehusk.cli.program import make_parser
 
     command, _, otherwise = JOB["spec"]["entrypoint"].partition(" || ")
     words = shlex.split(command)
     assert words[:2] == ["dehusk", "batch"]
     assert otherwise == "[ $? -eq 3 ]"
-    chosen = _parser().parse_args(words[1:])
+    chosen = make_parser().parse_args(words[1:])
     assert (chosen.engine, chosen.address) == ("ray", "auto")
 
 

@@ -14,8 +14,10 @@ from tests.docs.snippets import ROOT, read, snippets_of
 DOCUMENTS = (
     "README.md",
     "docs/api.md",
+    "docs/client.md",
     "docs/corpora.md",
     "docs/getting-started.md",
+    "docs/library.md",
     "docs/outputs.md",
     "docs/rules.md",
 )

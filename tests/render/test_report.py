@@ -13,7 +13,7 @@ import dehusk
 from dehusk.dom import parse, walk
 from dehusk.engine.options import Output
 from dehusk.errors import DehuskError
-from dehusk.render.report import POLICY, SCRIPT_HASH, STYLE_HASHES, document, marking
+from dehusk.render.report import document, marking, report_parts
 from dehusk.verdicts import Reason
 from tests.hostile.xss import xss_pages
 from tests.render.report import Parts, dangers_in, data_in, marks_in, page_in, without_space
@@ -138,12 +138,12 @@ def test_the_policy_names_what_is_in_the_report():
     report = report_of(STORY)
     parts = Parts.of(report)
     policy = next(one["content"] for tag, one in parts.tags if one.get("http-equiv") == "Content-Security-Policy")
-    assert policy == POLICY
+    assert policy == report_parts().policy
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
-    assert [digest(script) for script in parts.raw["script"][1:]] == [SCRIPT_HASH]
+    assert [digest(script) for script in parts.raw["script"][1:]] == [report_parts().script_hash]
     styles = parts.raw["style"] + Parts.of(page_in(report)).raw["style"]
-    assert tuple(map(digest, styles)) == STYLE_HASHES
+    assert tuple(map(digest, styles)) == report_parts().style_hashes
     # Nothing inline besides them, which the policy would stop with an error on the console.
     assert not any(name == "style" or name.startswith("on") for _, attributes in parts.tags for name in attributes)
 
@@ -156,7 +156,7 @@ def test_no_attack_comes_through(name):
     parts = Parts.of(report)
     assert [tag for tag, _ in parts.tags].count("script") == 2
     assert [tag for tag, _ in parts.tags].count("iframe") == 1
-    assert digest(parts.raw["script"][1]) == SCRIPT_HASH
+    assert digest(parts.raw["script"][1]) == report_parts().script_hash
     assert not any(character in parts.raw["script"][0] for character in "<>&\u2028\u2029")
 
 

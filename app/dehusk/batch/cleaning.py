@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from dehusk.batch.errors import EngineError
 from dehusk.batch.job import Job
+from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record
-from dehusk.batch.streams import Place
 from dehusk.engine.options import Options
 from dehusk.errors import CorruptBodyError, DehuskError, UnavailableError
 from dehusk.metrics import Input
@@ -78,7 +78,7 @@ def working(job: Job, workers: int) -> Iterator[Pool]:
         pool.close()
 
 
-def clean_places(places: Iterable[Place], job: Job, pool: Pool) -> Iterator[Cleaned]:
+def clean_places(places: Iterable[Place], job: Job, pool: Pool) -> Generator[Cleaned, None, None]:
     """Have the records at `places` cleaned, side by side, and give what became of each in their order.
 
     No more is held at a time than a bounded number of records and bytes.

@@ -79,7 +79,10 @@ def _in_folder(entry: os.DirEntry[str]) -> Source | None:
 
 
 def _below(folder: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str]]:
-    """Give all in a folder and its folders but these themselves, sorted, with one folder of each level in memory."""
+    """Give all in a folder and its folders but these themselves, sorted, with one folder of each level in memory.
+
+    Links to folders are given like files, as they may lead in a circle.
+    """
     levels = [iter(_entries(folder, outputs))]
     while levels:
         entry = next(levels[-1], None)
@@ -87,7 +90,7 @@ def _below(folder: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str]]:
             levels.pop()
         elif entry.is_dir(follow_symlinks=False):
             levels.append(iter(_entries(entry.path, outputs)))
-        elif not entry.is_dir():
+        else:
             yield entry
 
 
@@ -119,7 +122,7 @@ def _matching(pattern: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str
             continue
         matched = {place + 1 for place in reached if (test := tests[place]) is not None and test.match(entry.name)}
         open_ended = {place for place in reached if tests[place] is None}
-        if not entry.is_dir():
+        if not _is_folder(entry):
             if len(tests) in matched or len(tests) - 1 in open_ended:
                 yield entry
             continue
@@ -127,6 +130,14 @@ def _matching(pattern: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str
         onward = _skipping(matched | (set() if entry.is_symlink() else open_ended), tests) - {len(tests)}
         if onward:
             levels.append((iter(_entries(entry.path, outputs)), onward))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link to itself.
+        return False
 
 
 def _skipping(reached: set[int], tests: list[re.Pattern[str] | None]) -> set[int]:

@@ -57,20 +57,19 @@ def begin(job: Job, survey: Survey) -> None:
     try:
         known = orjson.loads(path.read_bytes())["job"]
     except FileNotFoundError:
-        strangers = [one.name for one in job.out.iterdir() if one.name not in (FOLDER, LOCK)]
+        own = [job.out / FOLDER, job.out / LOCK]
+        strangers = [one.name for one in job.out.iterdir() if one not in own and not _holds_letters(one, job)]
         if strangers:
             raise OutputError(
                 f"{str(job.out)!r} holds no run, but {sorted(strangers)[0]!r}; name an empty folder or a new one"
             ) from None
         _write(job, {"job": described, "complete": False})
         return
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise OutputError(f"cannot read {str(path)!r}: {error}; name another folder") from error
-    differing = sorted(name for name in described.keys() | known.keys() if described.get(name) != known.get(name))
+    differing = sorted(name for name, value in described.items() if value != known.get(name))
     if differing:
-        told = ", ".join(
-            f"{name} was {_shown(known.get(name))}, is {_shown(described.get(name))}" for name in differing
-        )
+        told = ", ".join(_told(name, known.get(name), described[name]) for name in differing)
         raise OutputError(f"{str(job.out)!r} holds another run ({told}); repeat its command, or name another folder")
 
 
@@ -107,6 +106,10 @@ def describe(job: Job, survey: Survey) -> dict[str, Any]:
     )
 
 
+def _holds_letters(path: Path, job: Job) -> bool:
+    return job.dead_letters is not None and path.resolve() in (folder := job.dead_letters.resolve(), *folder.parents)
+
+
 def _write(job: Job, manifest: dict[str, Any]) -> None:
     with writing(job.out / NAME) as path:
         path.write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
@@ -131,5 +134,9 @@ def _sweep(job: Job) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _shown(value: Any) -> str:
-    return orjson.dumps(value).decode()[:80]
+def _told(name: str, before: Any, now: Any) -> str:
+    """Say in what a job differs from that of the folder."""
+    if name != "input":
+        return f"{name} was {orjson.dumps(before).decode()[:200]}, is {orjson.dumps(now).decode()[:200]}"
+    sizes = [f"{said['files']} files with {said['bytes']} bytes" for said in (before, now)]
+    return f"input was {sizes[0]}, is {sizes[1]}" if sizes[0] != sizes[1] else "a file of the input has changed"

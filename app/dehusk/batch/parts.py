@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,11 @@ from dehusk.batch.files import publish, telling, unfinished_name
 from dehusk.batch.filters import speaks
 from dehusk.batch.job import Job
 from dehusk.batch.letters import keep_letter
+from dehusk.batch.places import Place, places_of
 from dehusk.batch.receipts import Receipt, part_name, write_receipt
 from dehusk.batch.records import Damage, Record, Skip
 from dehusk.batch.rows import failed_row_of, row_of
 from dehusk.batch.splits import Split
-from dehusk.batch.streams import Place, places_of
 from dehusk.batch.tally import Tally
 from dehusk.batch.watch import Watch
 from dehusk.batch.writers import SUFFIXES, WRITERS, Writer
@@ -33,18 +33,19 @@ def clean_splits(splits: Iterable[Split], job: Job, pool: Pool, watch: Watch) ->
     Raises OutputError when a part cannot be written, and EngineError when no worker can go on.
     """
     part: Part | None = None
-    try:
-        for cleaned in clean_places(places_of(splits, job, watch), job, pool):
-            if part is None:
-                part = Part(job, cleaned.place)
-            part.add(cleaned)
-            if cleaned.place.ends_part:
-                receipt = part.finish(is_last=cleaned.place.ends_split)
-                part = None
-                yield receipt
-    finally:
-        if part is not None:
-            part.abandon()
+    with closing(clean_places(places_of(splits, job, watch), job, pool)) as cleaned_items:
+        try:
+            for cleaned in cleaned_items:
+                place = cleaned.place
+                part = part or Part(job, place)
+                part.add(cleaned)
+                watch.advance(int(place.item is not None), place.size)
+                if place.ends_part:
+                    receipt, part = part.finish(is_last=place.ends_split), None
+                    yield receipt
+        finally:
+            if part is not None:
+                part.abandon()
 
 
 class Part:

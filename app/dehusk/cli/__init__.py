@@ -1,4 +1,4 @@
-"""The command line: `dehusk clean`, `explain`, `batch`, `serve`, `health` and `rules`.
+"""The command line: `dehusk clean`, `explain`, `batch`, `serve`, `health`, `rules` and `completion`.
 
 Each command loads only what it needs. May import everything below the doors; `serve` alone imports the HTTP door.
 """

@@ -32,8 +32,8 @@ DONE, DONE_IN_PART = 0, 3
 TERMINATED = 143
 
 _GO_ON = "finished parts stay, and the same command goes on from there"
-_DESCRIPTION = """Clean many pages or plain texts, and write a row for each: address, status, title, text, metadata,
-numbers and reasons. Stop it at any moment: the same command goes on where it was."""
+_DESCRIPTION = """Clean many pages or plain texts, and write a row for each: address, status, title, text,
+metadata, numbers and reasons. Stop it at any moment: the same command goes on."""
 _EPILOG = """examples:
   dehusk batch crawl.warc.gz --out rows
   dehusk batch 'crawl/*.warc.gz' --out rows --language de --dead-letter failed
@@ -41,10 +41,10 @@ _EPILOG = """examples:
 
 exit codes:
   0    every record is done, and no page failed
-  1    the batch could not be done: an input is missing, the output cannot be written, no worker can clean;
-       finished parts stay, and the same command goes on from there
+  1    the batch could not be done: an input is missing, the output cannot be written, no
+       worker can clean; finished parts stay, and the same command goes on from there
   2    wrong usage
-  3    done, but pages failed, or a place in an input could not be read: the summary says how many
+  3    done, but pages failed, or a place in an input could not be read: see the summary
   130  stopped with Ctrl-C, and 143 with SIGTERM; the same command goes on
 """
 

@@ -10,7 +10,8 @@ from typing import Any
 from dehusk.cli.documents import (
     add_arguments,
     check_arguments,
-    clean_document,
+    check_not_folders,
+    cleaning_as,
     options_of,
     print_output,
     read_document,
@@ -24,8 +25,12 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "explain",
         help="show why each block of one page was kept or removed",
-        description="Write a report on one page or plain text: an HTML file that shows the page as it looks, each "
-        "removed block tinted, with its reason, its score and what weighed most in it. It needs nothing but itself.",
+        usage="dehusk explain [option ...] --out FILE PAGE",
+        description="Write a report on one page or plain text: an HTML file that shows the page as it looks,\n"
+        "each removed block tinted, with its reason, its score and what weighed most in it.\n"
+        "It needs nothing but itself.",
+        epilog="example:\n  dehusk explain page.html --out report.html\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="PAGE", help="the page or text; - reads standard input")
     parser.add_argument("--out", required=True, metavar="FILE", help="where to write the report; - prints it")
@@ -38,8 +43,9 @@ def run(chosen: argparse.Namespace) -> int:
     from dehusk.engine.options import Output
 
     check_arguments(chosen)
+    check_not_folders(chosen.file)
     document = read_document(chosen.file)
-    result = clean_document(document, chosen, replace(options_of(chosen), output=(Output.REPORT,)))
+    result = cleaning_as(chosen, replace(options_of(chosen), output=(Output.REPORT,)))(document)
     report = (result.report or "").encode()
     if chosen.out == "-":
         print_output(report)

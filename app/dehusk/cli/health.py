@@ -14,6 +14,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
+from dehusk.cli.documents import print_output
 from dehusk.errors import DehuskError, InvalidOptionError
 
 # What Docker and Kubernetes are told to wait (5 seconds) has to end after this does, so that the reason is told.
@@ -47,8 +48,10 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "health",
         help="ask a running service whether it is well",
-        description="Ask the service on this machine whether it runs; exit code 0 when it does, 1 when not. Where it "
-        "listens is read from DEHUSK_UDS, or DEHUSK_HOST and DEHUSK_PORT, as the service reads it.",
+        description="Ask the service on this machine whether it runs; exit code 0 when it does, 1 when not.\n"
+        "Where it listens is read from DEHUSK_UDS, or DEHUSK_HOST and DEHUSK_PORT, as the\nservice reads it.",
+        epilog="example:\n  dehusk health --ready && echo it cleans\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--ready", action="store_true", help="ask whether it can clean documents, not only whether it runs"
@@ -71,7 +74,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not (math.isfinite(chosen.timeout) and chosen.timeout > 0):
         raise InvalidOptionError(f"--timeout is {chosen.timeout:g}; give seconds above 0")
     place = _place(chosen)
-    print(_asked_within(chosen.timeout, place, "/readyz" if chosen.ready else "/livez"))
+    print_output(f"{_asked_within(chosen.timeout, place, '/readyz' if chosen.ready else '/livez')}\n".encode())
     return 0
 
 

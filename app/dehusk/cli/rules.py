@@ -25,7 +25,11 @@ MOST_LINE_CHARS = 200
 def add_to(commands: Any) -> None:
     """Add the command to the sub-parsers of the program."""
     parser = commands.add_parser(
-        "rules", help="check and test rules per site", description="Check and test a file of rules per site."
+        "rules",
+        help="check and test rules per site",
+        description="Check and test a file of rules per site: docs/rules.md.",
+        epilog="examples:\n  dehusk rules check rules.yaml\n  dehusk rules test rules.yaml\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     checking = actions.add_parser(

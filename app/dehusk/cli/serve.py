@@ -25,13 +25,13 @@ OVERRIDES = {
     "token_file": "file with the token that requests must carry; the token itself is only read from the environment",
     "max_connections": "connections that may be open",
     "head_seconds": "seconds that the target and headers of a request may take to arrive",
-    "workers": "worker processes",
-    "deadline_ms": "milliseconds that cleaning one document may take",
+    "receive_seconds": "seconds that a request body may take to arrive",
     "max_body_bytes": "largest request body in bytes",
     "max_decoded_bytes": "largest request body in bytes once its content coding is undone",
     "max_held_bytes": "bytes of request bodies that may be held at the same time",
-    "receive_seconds": "seconds that a request body may take to arrive",
     "queue_size": "documents that may wait for a worker",
+    "workers": "worker processes",
+    "deadline_ms": "milliseconds that cleaning one document may take",
     "worker_memory_bytes": "resident memory at which a worker is killed over its document; 0 sets no ceiling",
     "recycle_after": "documents after which a worker is replaced; 0 keeps it",
     "recycle_rss_bytes": "resident memory above which a worker is replaced; 0 sets no bound",
@@ -44,6 +44,24 @@ OVERRIDES = {
 }
 
 
+# What they are shown under: the first option of each group, in the order of OVERRIDES.
+_GROUPS = {
+    "host": "where it listens",
+    "token_file": "who may ask, and how much",
+    "workers": "workers and their limits",
+    "grace_seconds": "stopping",
+    "log_level": "logs",
+    "model": "cleaning",
+}
+_EPILOG = """A default that is not said depends on the machine: docs/settings.md.
+
+examples:
+  dehusk serve
+  dehusk serve --port 9000 --workers 4 --rules rules.yaml
+  dehusk serve --uds /run/dehusk.sock
+"""
+
+
 class UnusableSettingsError(DehuskError):
     """Raised when the settings are wrong; correct the environment or the command line."""
 
@@ -53,11 +71,30 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "serve",
         help="run the HTTP service",
-        description="Run the HTTP service. Each option overrides the setting DEHUSK_<NAME> in the environment.",
+        usage="dehusk serve [option ...]",
+        description="Run the HTTP service until it is stopped. Each option overrides the setting\nDEHUSK_<NAME> in the "
+        "environment.",
+        epilog=_EPILOG,
+        formatter_class=_Help,
     )
+    group: argparse._ActionsContainer = parser
     for name, text in OVERRIDES.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", metavar=name.upper(), help=text)
+        group = parser.add_argument_group(_GROUPS[name]) if name in _GROUPS else group
+        group.add_argument(f"--{name.replace('_', '-')}", metavar=name.upper(), help=text)
     parser.set_defaults(run=run)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Adds the default of each setting, which is looked up only when somebody asks for help."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        from dehusk.settings import Settings
+
+        field = Settings.model_fields.get(action.dest)
+        default = field.default if field and not field.default_factory else None
+        if action.help is None or default is None:
+            return action.help
+        return f"{action.help} (default: {default})"
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dehusk.dom import Page
 from dehusk.engine.options import Options, Output
 from dehusk.engine.result import BlockReport, Metrics
+from dehusk.laziness import loading
 
 
 class Outputs(NamedTuple):
@@ -27,9 +28,10 @@ def make_outputs(page: Page, kept: NDArray[np.bool_], options: Options, url: str
     if Output.MARKDOWN not in wanted and Output.HTML not in wanted:
         return Outputs()
     # Converters that the plain text has no use for.
-    from dehusk.render.html import sanitise
-    from dehusk.render.markdown import render_markdown
-    from dehusk.render.structure import cut_out, paragraphs
+    with loading():
+        from dehusk.render.html import sanitise
+        from dehusk.render.markdown import render_markdown
+        from dehusk.render.structure import cut_out, paragraphs
 
     if page.is_text:
         structure = paragraphs(page, kept)
@@ -43,7 +45,8 @@ def make_outputs(page: Page, kept: NDArray[np.bool_], options: Options, url: str
 
 def make_report(page: Page, blocks: Sequence[BlockReport], text: str, title: str | None, metrics: Metrics) -> str:
     """Draw the report of a page, of all its blocks."""
-    # Its files are read when it is loaded, and hardly anybody asks for it.
-    from dehusk.render.report import render_report
+    # Hardly anybody asks for it.
+    with loading():
+        from dehusk.render.report import render_report
 
     return render_report(page, blocks, text, title, asdict(metrics))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from dehusk.engine.concluding import Source, conclude
 from dehusk.engine.judging import Document, judge
 from dehusk.engine.options import MetadataLevel, Options
 from dehusk.engine.result import Matched, Result
+from dehusk.laziness import lazy, loading
 from dehusk.metadata import Metadata, complete_metadata, read_metadata, read_selected
 from dehusk.metadata.selected import Selected
 from dehusk.model import Classifier
@@ -43,13 +43,17 @@ class Cleaner:
         rules: str | Path | Rules | None = None,
     ) -> None:
         self.rules = _load_rules(rules)
-        self.classifier = _load(model or DEFAULT_MODEL)
+        with loading():
+            self.classifier = _load(model or DEFAULT_MODEL)
         self._text_model = text_model or DEFAULT_TEXT_MODEL
 
-    @cached_property
+    @lazy
     def text_classifier(self) -> Classifier:
         """The classifier for plain text, which knows no markup."""
-        return _load(self._text_model)
+        with loading():
+            # Another thread may have been first.
+            ready: Classifier | None = vars(self).get("text_classifier")
+            return ready or _load(self._text_model)
 
     def clean(
         self,

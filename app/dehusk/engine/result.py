@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from dehusk.metadata.record import Metadata
 from dehusk.verdicts import Reason
+
+Part = TypeVar("Part")
 
 
 class Status(StrEnum):
@@ -149,5 +152,60 @@ class Result:
         data = asdict(self)
         return {name: value for name, value in data.items() if value is not None or name not in _ASKED_FOR}
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Result:
+        """Take a result back from its plain data, also from those of another version.
 
+        Members that this version does not know are left out, those that have a default may be missing, and what was
+        removed for a reason that it has no name for is `low_score`. Raises ValueError for what is no result.
+        """
+        try:
+            return _part(
+                cls,
+                data,
+                status=Status(data["status"]),
+                metadata=_part(Metadata, data["metadata"], tags=tuple(data["metadata"].get("tags", ()))),
+                metrics=_metrics(data["metrics"]),
+                blocks=None if data.get("blocks") is None else tuple(map(_block, data["blocks"])),
+                version=_part(Version, data["version"]),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"this is no result of Dehusk: {type(error).__name__}: {error}") from error
+
+
+def _part(kind: type[Part], data: Mapping[str, Any], **made: Any) -> Part:
+    """Build a part of what `data` has for it, and of what was made of that already."""
+    # Every part is a dataclass; there is no public type that says so.
+    names = [one.name for one in fields(cast(Any, kind))]
+    return kind(**{name: data[name] for name in names if name in data and name not in made}, **made)
+
+
+def _metrics(data: Mapping[str, Any]) -> Metrics:
+    removed: dict[Reason, Removed] = {}
+    for name, count in data["removed"].items():
+        reason, more = _reason(name), _part(Removed, count)
+        known = removed.get(reason, Removed(0, 0))
+        removed[reason] = Removed(known.blocks + more.blocks, known.words + more.words)
+    return _part(
+        Metrics,
+        data,
+        input=_part(InputMetrics, data["input"]),
+        output=_part(OutputMetrics, data["output"]),
+        expected=_part(Expected, data["expected"]),
+        removed=removed,
+        selectors=_part(Matched, data.get("selectors", {})),
+    )
+
+
+def _block(data: Mapping[str, Any]) -> BlockReport:
+    reason = data["reason"]
+    features = tuple(_part(FeatureWeight, one) for one in data.get("features", ()))
+    return _part(BlockReport, data, reason=None if reason is None else _reason(reason), features=features)
+
+
+def _reason(name: str) -> Reason:
+    return Reason(name) if name in _REASONS else Reason.LOW_SCORE
+
+
+_REASONS = frozenset(Reason)
 _ASKED_FOR = frozenset(("markdown", "html", "report", "blocks"))

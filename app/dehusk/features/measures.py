@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
 from dehusk.features.relations import like_blocks
 from dehusk.features.tokens import TokenScores
+from dehusk.laziness import lazy
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -62,12 +61,12 @@ class Measures:
             up[step] = self.page.elements.parents[up[step - 1]]
         return up
 
-    @cached_property
+    @lazy
     def last_heading(self) -> Integers:
         """Give for each block the last heading at or above it, -1 where there is none."""
         return np.maximum.accumulate(np.where(self.page.blocks_tagged(HEADINGS), self.rows, -1))
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[Integers, int]:
         """Number the groups of like blocks, and count them."""
         group = like_blocks(self.page)

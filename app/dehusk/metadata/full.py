@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dehusk.laziness import loading
 from dehusk.metadata.record import Metadata
 
 # Our fields by the names that trafilatura gives them.
@@ -23,7 +24,8 @@ _NAMES = {
 def complete_metadata(title: str | None, known: Metadata, html: str, url: str | None) -> tuple[str | None, Metadata]:
     """Fill in what is unknown from trafilatura's reading of the same HTML; what is known stays."""
     # Imported here because it takes a second and 60 MB, which `basic` metadata must not cost.
-    from trafilatura import extract_metadata
+    with loading():
+        from trafilatura import extract_metadata
 
     found = extract_metadata(html, default_url=url).as_dict()
     values: dict[str, Any] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from dehusk.errors import ModelError
 from dehusk.features import TokenWeights, feature_names, measure, relate, score_tokens
 from dehusk.features.text_tokens import SLOTS
 from dehusk.features.tokens import CLASS_SPACES
+from dehusk.laziness import lazy
 from dehusk.model.contributions import Contributions
 from dehusk.model.network import Network
 from dehusk.model.threads import one_thread
@@ -131,7 +131,7 @@ class Classifier:
         log_odds = by_trees + np.float32(self.config.network_share) * (by_network - by_trees)
         return np.asarray(1 / (1 + np.exp(-log_odds)), np.float32)
 
-    @cached_property
+    @lazy
     def contributions(self) -> Contributions:
         """What each feature contributes to the log-odds of the trees, which are a part of the score; laid out once."""
         return Contributions.of(self._trees)

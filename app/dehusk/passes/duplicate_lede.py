@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cached_property
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page, tag_table
+from dehusk.laziness import lazy
 from dehusk.passes.folding import fold
 from dehusk.passes.main_flow import PROSE_WORDS, prose_around
 from dehusk.passes.samples import GRAM, HashedGrams, alike_samples, grams
@@ -93,11 +93,11 @@ class _Opening:
         self.compared = self.joined[:COMPARED_CHARS]
         self._headline = headline
 
-    @cached_property
+    @lazy
     def grams(self) -> set[str]:
         return grams(self.compared)
 
-    @cached_property
+    @lazy
     def headline(self) -> set[str]:
         return grams(fold(self._headline)[:COMPARED_CHARS])
 

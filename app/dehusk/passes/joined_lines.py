@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
+
+from dehusk.laziness import lazy
 
 # Parts the lines: no phrase has it, and decoding drops it from documents.
 SEPARATOR = "\0"
@@ -22,7 +23,7 @@ class Joined:
         """Tell whether a line holds NUL itself."""
         return self.text.count(SEPARATOR) >= max(len(self.lines), 1)
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [0, *accumulate([len(line) + 1 for line in self.lines])]
 

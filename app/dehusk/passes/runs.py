@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.laziness import lazy
 from dehusk.passes.main_flow import PROSE_WORDS
 from dehusk.passes.short_lines import ShortLines
 from dehusk.passes.spelling import spelled_phrase
@@ -77,7 +77,7 @@ class Columns:
     def __len__(self) -> int:
         return len(self.texts)
 
-    @cached_property
+    @lazy
     def parents(self) -> list[int]:
         """The parent of each element."""
         return list(self.page.elements.parents.tolist())
@@ -86,7 +86,7 @@ class Columns:
         """Tell whether a block is preformatted text or stands in it."""
         return self._code is not None and self._code[row]
 
-    @cached_property
+    @lazy
     def broken(self) -> list[tuple[int, str, list[str]]]:
         """The blocks with line breaks: their rows, first lines in the spelling of phrases, and other lines."""
         found = []
@@ -98,7 +98,7 @@ class Columns:
                     found.append((row, spelled_phrase(heading), titles))
         return found
 
-    @cached_property
+    @lazy
     def tag_counts(self) -> Counter[str]:
         """How many blocks have each tag."""
         return Counter(self.tags)

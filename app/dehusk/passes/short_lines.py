@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
+from dehusk.laziness import lazy
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 from dehusk.passes.spelling import bare, is_known, known_among, spell
 from dehusk.passes.texts import Texts
@@ -59,13 +59,13 @@ class ShortLines:
         self.firsts = Index(enumerate(self.first_words))
         self.lasts = Index(enumerate([whole.rpartition(" ")[2] for whole in wholes]))
 
-    @cached_property
+    @lazy
     def labels(self) -> Index:
         """The lines with a colon, by the label before it."""
         labels = [(row, self.spelled[row].partition(":")[0]) for row in self._joined.holding(":")]
         return Index([(row, bare(label)) for row, label in labels if 0 < len(label) <= _LABEL_CHARS])
 
-    @cached_property
+    @lazy
     def parted(self) -> list[tuple[int, list[str]]]:
         """Pairs of (row, parts) of the lines that bars, dots, arrows or breaks part."""
         found = []
@@ -75,7 +75,7 @@ class ShortLines:
                 found.append((row, parts))
         return found
 
-    @cached_property
+    @lazy
     def parted_known(self) -> list[tuple[int, list[str]]]:
         """Those of `parted` with a part that stands in a table."""
         return [(row, parts) for row, parts in self.parted if any(map(is_known, parts))]
@@ -118,13 +118,13 @@ class ShortLines:
         worded = self.firsts.rows_of_any(words)
         return sorted({*self._numbered, *worded}) if worded else self._numbered
 
-    @cached_property
+    @lazy
     def numbers(self) -> dict[int, int]:
         """The lines that are nothing but a number of up to four digits, by row."""
         numbers = [(row, self._wholes[row]) for row in self._numbered]
         return {row: int(number) for row, number in numbers if len(number) <= NUMBER_DIGITS and number.isdecimal()}
 
-    @cached_property
+    @lazy
     def _numbered(self) -> list[int]:
         # Of what a line without punctuation at its ends can begin with, digits alone come before the colon.
         return [row for row, first in enumerate(self.first_words) if first and (first < ":" or not first.isascii())]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
 
 from dehusk.dom.page import Page
+from dehusk.laziness import lazy
 from dehusk.passes.main_flow import inside_code
 from dehusk.passes.names import KnownNames, Names
 from dehusk.passes.runs import Columns
@@ -47,41 +46,41 @@ class Survey:
         """Give a mask that marks no block."""
         return np.zeros(len(self), np.bool_)
 
-    @cached_property
+    @lazy
     def columns(self) -> Columns:
         """The columns of the blocks as lists, with the short lines in one spelling."""
         return Columns(self.page, ShortLines(self.texts), self._broken_rows, self.code)
 
-    @cached_property
+    @lazy
     def names(self) -> Names:
         """Which signatures bear which names."""
         return Names(self.page)
 
-    @cached_property
+    @lazy
     def code(self) -> NDArray[np.bool_]:
         """The blocks that are preformatted text, or stand in it."""
         return inside_code(self.page)
 
-    @cached_property
+    @lazy
     def quotations(self) -> NDArray[np.bool_]:
         """The blocks that quote."""
         return quotations(self.page, self.names)
 
-    @cached_property
+    @lazy
     def verse(self) -> frozenset[int]:
         """The rows of the blocks that are broken into short lines, as a stanza is."""
         return frozenset(row for row in self._broken_rows if is_verse(self.page.blocks.texts[row]))
 
-    @cached_property
+    @lazy
     def _broken_rows(self) -> list[int]:
         return [row for row, text in enumerate(self.page.blocks.texts) if "\n" in text]
 
-    @cached_property
+    @lazy
     def folded(self) -> list[str]:
         """The texts of the blocks, reduced to their letters and digits."""
         return self.texts.folded
 
-    @cached_property
+    @lazy
     def word_heads(self) -> WordHeads:
         """The words of the short lines, to find those that begin with certain letters."""
         return WordHeads(self.texts)

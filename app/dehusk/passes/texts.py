@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 
 from dehusk.dom.page import Blocks
+from dehusk.laziness import lazy
 from dehusk.passes.folding import fold, fold_all, fold_joined
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 
@@ -32,13 +32,13 @@ class Texts:
             texts = [text.replace(SEPARATOR, " ") for text in blocks.texts]
             self.joined = JoinedLines.of(_without(texts, self._long))
 
-    @cached_property
+    @lazy
     def casefolded_plain(self) -> list[str]:
         """The casefolded texts of ASCII of up to `MOST_LINE_CHARS`, "" in the place of the others."""
         lines = _without(self.joined.plain.lines, self.longer_than(MOST_LINE_CHARS))
         return SEPARATOR.join(lines).casefold().split(SEPARATOR)[: len(lines)]
 
-    @cached_property
+    @lazy
     def folded(self) -> list[str]:
         """The texts reduced to their letters and digits."""
         folded = fold_joined(self.joined.plain.text).split(SEPARATOR)[: len(self._blocks)]

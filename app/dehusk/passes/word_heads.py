@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.laziness import lazy
 from dehusk.passes.joined_lines import SEPARATOR, JoinedLines
 from dehusk.passes.texts import MOST_LINE_CHARS, Texts
 
@@ -46,12 +46,12 @@ class WordHeads:
         self.unspaced = not self._text.isascii() and bool((codes - np.uint32(_UNSPACED.start) < len(_UNSPACED)).any())
         self._starts, self._ends, self._hashes = _words(codes)
 
-    @cached_property
+    @lazy
     def joined(self) -> JoinedLines:
         """The lines, to find phrases of scripts without spaces in them."""
         return JoinedLines.of(self._lines)
 
-    @cached_property
+    @lazy
     def _line_starts(self) -> NDArray[np.intp]:
         lengths = np.fromiter(map(len, self._lines), np.intp, len(self._lines))
         return np.cumsum(lengths + 1) - lengths - 1

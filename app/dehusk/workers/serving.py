@@ -69,10 +69,13 @@ def serve(pipe: Connection, factory: CleanerFactory) -> None:
         model = warm_up(cleaner)
         _hold_collector()
     except DehuskError as error:
-        pipe.send_bytes(orjson.dumps({"error": str(error)}))
-        return
-    pipe.send_bytes(orjson.dumps({"model": model}))
+        greeting = {"error": str(error)}
+    else:
+        greeting = {"model": model}
     try:
+        pipe.send_bytes(orjson.dumps(greeting))
+        if "error" in greeting:
+            return
         for number in count(1):
             task = Task.from_frames(pipe.recv_bytes(), pipe.recv_bytes())
             pipe.send_bytes(TAKEN)

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 import dehusk
 from dehusk.api.errors import NotFoundError, shortened
 from dehusk.api.routes.bare import BareRoute
-from dehusk.render.report import SCRIPT_HASH, STYLE_HASHES
+from dehusk.render.report import report_parts
 
 _PACKAGE = Path(dehusk.__file__).parent
 _WEB = _PACKAGE / "web"
@@ -41,8 +41,9 @@ def policy() -> str:
     It holds in the frames as well, whose documents the page writes: the report's own script and styles, which stand in
     its document, are allowed by their hashes. Images are only those that a document holds in itself.
     """
-    scripts = f"'self' {SCRIPT_HASH}"
-    styles = " ".join(("'self'", *STYLE_HASHES))
+    report = report_parts()
+    scripts = f"'self' {report.script_hash}"
+    styles = " ".join(("'self'", *report.style_hashes))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; img-src data:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from email.message import Message
+from functools import lru_cache
 
 from dehusk.errors import CorruptBodyError, UnsupportedDocumentError
 from dehusk.workers.codings import DECODERS, MOST_CODINGS
@@ -18,6 +19,7 @@ _NONE = ("", "identity", "none", "utf-8", "binary")
 _ALIASES = {"x-gzip": "gzip"}
 
 
+@lru_cache(maxsize=1_024)
 def media_type_of(content_type: str | None) -> tuple[str | None, str | None]:
     """Give the media type in lower case without its parameters, and the charset; None for what is not said."""
     if not content_type:

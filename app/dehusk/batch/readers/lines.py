@@ -11,6 +11,7 @@ import orjson
 
 from dehusk.batch.job import Job
 from dehusk.batch.readers.fields import record_of
+from dehusk.batch.readers.names import shown
 from dehusk.batch.records import Damage, Item, Record
 from dehusk.batch.splits import Split
 from dehusk.batch.unpacked import MOST_OUT_BYTES, UnpackingError, unpacked
@@ -30,10 +31,10 @@ def read(split: Split, job: Job) -> Iterator[Item]:
 
     Where a packed file is damaged, its rest is lost.
     """
-    source = split.paths[0]
+    source = shown(split.paths[0])
     behind = split.start
     try:
-        with Path(source).open("rb") as file:
+        with Path(split.paths[0]).open("rb") as file:
             for line in _lines_of(file, split, job.limits.most_bytes):
                 behind = line.position + line.size + 1
                 if line.size > len(line.content) or line.content.strip():

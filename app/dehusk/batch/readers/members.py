@@ -20,7 +20,7 @@ PIECE_BYTES = 16_384
 WINDOW_BYTES = 262_144
 # How far ahead of a split its members are followed. A page may be an archive itself, and lie in the file as it is; who
 # enters the file there would take what the page says for records. Crawls cut pages at 1 to 5 MB.
-RUN_UP_BYTES = 8_000_000
+RUN_UP_BYTES = 6_000_000
 # What may be read twice for the sake of members that turn out to be damaged, in a whole walk; then no more is.
 MOST_AGAIN_BYTES = 64_000_000
 
@@ -36,8 +36,8 @@ class Gap:
 class Stretch(Stream):
     """What a member that opens with a record stands for, and those behind it up to the next one that does.
 
-    Most often that is one member with one record. A file that is one stream is one stretch. `end` is behind what is
-    whole of it once it is read, or how far a damaged one has been read.
+    Most often that is one member with one record. A file that is one stream is one stretch. Once it is read, `end` is
+    behind the last member of it that is whole.
     """
 
     name = "gzip member"
@@ -91,7 +91,7 @@ class Stretch(Stream):
 
     def _follow(self) -> None:
         """Go on with the next member, unless it opens with a record of its own, or is none."""
-        self.end = self.place
+        self.end, self.whole = self.place, self._given
         if len(self._left) < PROBE_BYTES:
             self._left += self._file.read(PIECE_BYTES)
         decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -99,7 +99,8 @@ class Stretch(Stream):
             self._ready = decoder.decompress(self._left[:PROBE_BYTES], len(OPENING))
         except zlib.error:
             self._ready = b""
-        if self._ready == OPENING or not (self._ready or decoder.eof):
+        if self._ready == OPENING or (len(self._ready) < len(OPENING) and not decoder.eof):
+            self._ready = b""
             self._is_over = True
             return
         rest = self._left[PROBE_BYTES:]
@@ -107,7 +108,7 @@ class Stretch(Stream):
         self._decoder = decoder
 
     def _fail(self, fault: str) -> None:
-        self.fault, self.end, self._is_over = fault, self.place, True
+        self.fault, self._is_over = fault, True
 
 
 def walk(file: BinaryIO, start: int, end: int) -> Iterator[Stretch | Gap]:
@@ -122,8 +123,7 @@ def walk(file: BinaryIO, start: int, end: int) -> Iterator[Stretch | Gap]:
     again = 0
     while True:
         found = find_member(file, place, end)
-        is_lost = is_due and found != place and start <= place < end
-        if is_lost and not _is_blank(file, place, end if found is None else found):
+        if is_due and found != place and start <= place < end and not _is_blank(file, place):
             yield Gap(place, "what begins here is no gzip member with a WARC record, or a damaged one")
         if found is None:
             return
@@ -134,10 +134,10 @@ def walk(file: BinaryIO, start: int, end: int) -> Iterator[Stretch | Gap]:
         place, is_due = stretch.end, stretch.fault is None
         if stretch.fault is not None:
             if found >= start:
-                yield Gap(found, stretch.fault)
-            again += place - found
-            # What is damaged may have been read far beyond its end.
-            place = found + 1 if again <= MOST_AGAIN_BYTES else max(place, found + 1)
+                yield Gap(place, stretch.fault)
+            # A damaged member may have been read far beyond where it ends.
+            again += stretch.place - place
+            place = place + 1 if again <= MOST_AGAIN_BYTES else max(stretch.place, place + 1)
 
 
 def find_member(file: BinaryIO, start: int, end: int) -> int | None:
@@ -166,14 +166,12 @@ def _opens(data: bytes) -> bool:
         return False
 
 
-def _is_blank(file: BinaryIO, start: int, end: int) -> bool:
-    """Whether nothing but zeros follows up to `end` or the file's, as writers to tapes and disks fill up with them."""
+def _is_blank(file: BinaryIO, start: int) -> bool:
+    """Whether zeros lead to the next member or the end of the file, as writers to tapes and disks fill up with them."""
     file.seek(start)
-    while start < end:
-        piece = file.read(min(WINDOW_BYTES, end - start))
-        if piece.strip(b"\0"):
-            return False
-        if not piece:
-            return True
+    while piece := file.read(WINDOW_BYTES):
+        if rest := piece.lstrip(b"\0"):
+            file.seek(start + len(piece) - len(rest))
+            return _opens(file.read(PROBE_BYTES))
         start += len(piece)
     return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from dehusk.batch.filters import skip_of
 from dehusk.batch.job import Job
 from dehusk.batch.kinds import TEXT_SUFFIXES
+from dehusk.batch.readers.names import shown
 from dehusk.batch.records import Item, Record
 from dehusk.batch.splits import Split
 from dehusk.errors import BodyTooLargeError, DehuskError, EmptyBodyError, RequestError
@@ -21,7 +22,7 @@ def read(split: Split, job: Job) -> Iterator[Item]:
     for path in split.paths:
         is_text = path.lower().endswith(TEXT_SUFFIXES)
         known = Record(
-            path,
+            shown(path),
             0,
             consumed,
             input=Input.TEXT if is_text else Input.HTML,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dehusk.batch.errors import InputError, MissingExtraError
 from dehusk.batch.job import Job
 from dehusk.batch.readers.fields import DOCUMENTS, SAID, record_of
+from dehusk.batch.readers.names import shown
 from dehusk.batch.records import Damage, Item, Record
 from dehusk.batch.splits import Split
 from dehusk.errors import BodyTooLargeError
@@ -61,9 +62,9 @@ def read(split: Split, job: Job) -> Iterator[Item]:
     """
     import pyarrow as pa
 
-    source = split.paths[0]
+    source = shown(split.paths[0])
     try:
-        file = open_parquet(source)
+        file = open_parquet(split.paths[0])
     except DamagedFileError as error:
         yield Damage(source, 0, split.size, str(error))
         return

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import BinaryIO
 
+from dehusk.batch.unpacked import UnpackingError
+
 # The line that a record begins with, after the end of the one before.
 _HEAD = re.compile(rb"\nWARC/[0-9]\.[0-9]{1,2}\r?\n")
 _HEAD_BYTES = 16
@@ -17,21 +19,22 @@ PIECE_BYTES = 65_536
 class Stream:
     """Bytes as a parser of records takes them; `fault` says why they end too early, where they do.
 
-    `name` is what messages call it.
+    `whole` is then how many of the bytes that were given can be relied on. `name` is what messages call it.
     """
 
     name = "file"
 
     def __init__(self) -> None:
         self.fault: str | None = None
+        self.whole = 0
         self._kept = b""
         self._again = b""
         self._given = 0
 
     def read(self, size: int = PIECE_BYTES) -> bytes:
         """Give at most `size` of the next bytes; none at the end, and where damage begins."""
-        out, self._again = self._again[:size], self._again[size:]
-        out = out or self._more(size)
+        out = self._again or self._more(size)
+        out, self._again = out[:size], out[size:]
         self._given += len(out)
         self._kept = (self._kept + out)[-_KEPT_BYTES:]
         return out
@@ -64,6 +67,7 @@ class Stream:
         return self._given
 
     def _more(self, size: int) -> bytes:
+        """Give the next bytes, about `size`; none at the end."""
         raise NotImplementedError
 
 
@@ -85,6 +89,6 @@ class FileStream(Stream):
             return b""
         try:
             return self._read(size)
-        except OSError as error:
-            self.fault = f"the file is damaged ({error})"
+        except (OSError, UnpackingError) as error:
+            self.fault, self.whole = f"the file is damaged ({error})", self._given
             return b""

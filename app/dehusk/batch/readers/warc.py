@@ -16,19 +16,20 @@ from dehusk.batch.errors import MissingExtraError
 from dehusk.batch.filters import skip_of
 from dehusk.batch.job import Job
 from dehusk.batch.readers.bodies import codings_of, media_type_of, unchunked
-from dehusk.batch.readers.members import Gap, Stretch, walk
+from dehusk.batch.readers.members import OPENING, Gap, Stretch, walk
+from dehusk.batch.readers.names import shown
 from dehusk.batch.readers.streams import FileStream
 from dehusk.batch.records import Damage, Item, Record, Skip
 from dehusk.batch.splits import Split
-from dehusk.batch.unpacked import GZIP_MAGIC
+from dehusk.batch.unpacked import GZIP_MAGIC, ZSTD_MAGIC, unpacked
 from dehusk.errors import BodyTooLargeError, CorruptBodyError, DehuskError, EmptyBodyError
 from dehusk.metrics import Input
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
-# The second one begins a dictionary (a skippable frame), as some archives of the Internet Archive have it.
-ZSTD_MAGICS = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+# A frame with the dictionary of those behind it, as some archives have it (.warc.zst, with which FastWARC can deal).
+DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
 # The head of a record or of a response; servers send 8 KB at most, archives may hold anything.
 MOST_HEAD_BYTES = 65_536
 # Places behind which a stream is taken up again.
@@ -46,12 +47,12 @@ def read(split: Split, job: Job) -> Iterator[Item]:
         import fastwarc  # noqa: F401
     except ImportError as error:
         raise MissingExtraError("reading WARC files needs FastWARC: pip install 'dehusk[batch]'") from error
-    source = split.paths[0]
+    path = split.paths[0]
     try:
-        with Path(source).open("rb", buffering=262_144) as file:
+        with Path(path).open("rb", buffering=262_144) as file:
             yield from _Reading(split, job, file).items()
     except OSError as error:
-        yield Damage(source, split.start, split.size, f"the file cannot be read ({error.strerror or error})")
+        yield Damage(shown(path), split.start, split.size, f"the file cannot be read ({error.strerror or error})")
 
 
 class _Reading:
@@ -61,7 +62,7 @@ class _Reading:
         self._split = split
         self._job = job
         self._file = file
-        self._source = split.paths[0]
+        self._source = shown(split.paths[0])
         # Of the record that is being read, how much of its content.
         self._bytes_read = 0
         self._most_consumed = 0
@@ -71,7 +72,9 @@ class _Reading:
         self._file.seek(0)
         magic = self._file.read(4)
         end = self._split.end
-        if magic.startswith(GZIP_MAGIC):
+        # The magic may be what is damaged; the name is then right more often than not.
+        is_named_gzip = self._source.lower().endswith(".gz") and magic not in (b"", OPENING[:4], ZSTD_MAGIC)
+        if magic.startswith(GZIP_MAGIC) or is_named_gzip:
             for piece in walk(self._file, self._split.start, self._file.seek(0, 2) if end is None else end):
                 if isinstance(piece, Gap):
                     yield self._damage(piece.start, piece.message)
@@ -81,7 +84,7 @@ class _Reading:
         self._file.seek(0)
         if not magic:
             yield self._damage(0, "the file is empty")
-        stream = FileStream(self._file, _unpacking(self._file) if magic in ZSTD_MAGICS else None)
+        stream = FileStream(self._file, _unpacking(self._file, magic))
         yield from self._records(stream, 0)
         if stream.fault is not None:
             yield self._damage(stream.tell(), f"{stream.fault}; the rest of it is lost")
@@ -122,8 +125,10 @@ class _Reading:
             if resumed is None:
                 break
             last = behind = resumed
+        else:
+            yield self._damage(base + last, f"too much is damaged; the rest of the {stream.name} is lost")
         stream.drain()
-        if held is not None and stream.fault is not None and held.skip is None:
+        if held is not None and held.skip is None and stream.fault is not None and behind > stream.whole:
             held = replace(
                 held, document=b"", codings=(), fault=CorruptBodyError(f"the record is damaged: {stream.fault}")
             )
@@ -145,9 +150,8 @@ class _Reading:
         try:
             record = self._page(found, known)
         except DehuskError as error:
-            record = replace(known, fault=error)
-        except OSError as error:
-            record = replace(known, fault=CorruptBodyError(f"the record cannot be read ({error})"))
+            skip = skip_of(self._job.filters, known.url, None)
+            record = replace(known, fault=error if skip is None else None, skip=skip)
         length = found.content_length
         is_cut = found.consume() + self._bytes_read < length or not _is_length(said.get("Content-Length"))
         if is_cut and record.skip is None:
@@ -163,8 +167,6 @@ class _Reading:
         content_type = found.headers.get("Content-Type")
         if found.record_type not in (response, resource, conversion):
             return replace(known, skip=Skip.NO_PAGE)
-        if (skip := skip_of(self._job.filters, known.url, None)) is not None:
-            return replace(known, skip=skip)
         transfer: str | None = None
         content: str | None = None
         if found.record_type == response:
@@ -224,7 +226,13 @@ def _is_length(said: str | None) -> bool:
     return said is not None and said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS
 
 
-def _unpacking(file: BinaryIO) -> Callable[[int], bytes]:
-    from fastwarc.stream_io import ZstdReader
+def _unpacking(file: BinaryIO, magic: bytes) -> Callable[[int], bytes] | None:
+    """Give what reads the file unpacked, None for one that is not packed."""
+    if magic == ZSTD_MAGIC:
+        pieces = unpacked(file)
+        return lambda _: next(pieces, b"")
+    if magic == DICTIONARY_MAGIC:
+        from fastwarc.stream_io import ZstdReader
 
-    return ZstdReader(file).read
+        return ZstdReader(file).read
+    return None

@@ -7,6 +7,6 @@ The page inside it is rebuilt from the parser's tree out of allowed tags and att
 from __future__ import annotations
 
 from dehusk.render.report.document import ReportBlock, render_report
-from dehusk.render.report.policy import POLICY, SCRIPT_HASH, STYLE_HASHES
+from dehusk.render.report.policy import report_parts
 
-__all__ = ["POLICY", "SCRIPT_HASH", "STYLE_HASHES", "ReportBlock", "render_report"]
+__all__ = ["ReportBlock", "render_report", "report_parts"]

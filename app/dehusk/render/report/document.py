@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from dehusk.dom.page import Page
 from dehusk.render.report.marking import MarkedPage, mark_page
-from dehusk.render.report.policy import PAGE_STYLE, POLICY, SCRIPT, STYLE, TEMPLATE
+from dehusk.render.report.policy import report_parts
 from dehusk.verdicts import Reason
 
 # Each is an item of a list. Real pages have up to 6,220.
@@ -80,10 +80,11 @@ def render_report(
     """
     shown = blocks[:MOST_BLOCKS]
     marked = mark_page(page, [block.reason for block in shown])
+    parts = report_parts()
     values = {
-        "policy": escape(POLICY),
-        "style": STYLE,
-        "script": SCRIPT,
+        "policy": escape(parts.policy),
+        "style": parts.style,
+        "script": parts.script,
         "title": escape(title or "A page without a title"),
         "notes": _notes(marked, len(blocks), text),
         "quality": _bars(_quality(metrics), 1.0),
@@ -95,13 +96,14 @@ def render_report(
         "data": json.dumps(_data(shown, marked), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES),
     }
     # Text that was given as a str may hold halves of characters, which are nothing in UTF-8.
-    return Template(TEMPLATE).substitute(values).encode("utf-8", "replace").decode()
+    return Template(parts.template).substitute(values).encode("utf-8", "replace").decode()
 
 
 def _framed(marked: MarkedPage) -> str:
     """Give the page inside the report as a document."""
+    head = f'<meta charset="utf-8"><style>{report_parts().page_style}</style>'
     return (
-        f'<!DOCTYPE html><html{marked.html_attributes}><head><meta charset="utf-8"><style>{PAGE_STYLE}</style></head>'
+        f"<!DOCTYPE html><html{marked.html_attributes}><head>{head}</head>"
         f"<body{marked.body_attributes}>{marked.body}</body></html>"
     )
 

@@ -8,7 +8,7 @@ takes out whatever would load something, and hands over what is left as construc
 elements, which no policy forbids.
 
 A report inside another page, such as the playground, stands in a `srcdoc` frame too, so that the policies of both hold
-for it: that page has to allow SCRIPT_HASH for scripts and STYLE_HASHES for styles. As they are hashes, it allows
+for it: that page has to allow `script_hash` for scripts and `style_hashes` for styles. As they are hashes, it allows
 nothing else by that. Its frame should have `sandbox="allow-scripts"`, which makes the report a stranger to that page.
 It also makes the inner frame a stranger to the report, whose script then moves the page, sanitised as it is, from the
 frame into a shadow tree of the report. The policies stay the same there: no script but the report's, no request.
@@ -18,25 +18,43 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent
 
 
+class Parts(NamedTuple):
+    """What every report consists of; `page_style` is for the page inside, beside what the page brings along."""
+
+    template: str
+    script: str
+    style: str
+    page_style: str
+    script_hash: str
+    style_hashes: tuple[str, str]
+
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy of the report."""
+        return (
+            f"default-src 'none'; script-src {self.script_hash}; style-src {' '.join(self.style_hashes)}; "
+            "base-uri 'none'; form-action 'none'"
+        )
+
+
+@cache
+def report_parts() -> Parts:
+    """Read the files that every report consists of; they are few, small, and part of the program."""
+    reasons, style, page_style = (_read(f"{name}.css") for name in ("reasons", "report", "page"))
+    style, page_style, script = reasons + style, reasons + page_style, _read("report.js")
+    return Parts(_read("template.html"), script, style, page_style, _hash(script), (_hash(style), _hash(page_style)))
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")
+
+
 def _hash(source: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
-
-
-TEMPLATE = (_FOLDER / "template.html").read_text("utf-8")
-SCRIPT = (_FOLDER / "report.js").read_text("utf-8")
-_REASONS = (_FOLDER / "reasons.css").read_text("utf-8")
-STYLE = _REASONS + (_FOLDER / "report.css").read_text("utf-8")
-# The style of the page inside, beside what the page brings along.
-PAGE_STYLE = _REASONS + (_FOLDER / "page.css").read_text("utf-8")
-
-SCRIPT_HASH = _hash(SCRIPT)
-STYLE_HASHES = (_hash(STYLE), _hash(PAGE_STYLE))
-POLICY = (
-    f"default-src 'none'; script-src {SCRIPT_HASH}; style-src {' '.join(STYLE_HASHES)}; "
-    "base-uri 'none'; form-action 'none'"
-)

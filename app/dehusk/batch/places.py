@@ -1,4 +1,4 @@
-"""Streams: the items of splits one after the other, each with the part that it belongs to."""
+"""Places: the items of splits one after the other, each with the part that it belongs to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dehusk.batch.watch import Watch
 class Place:
     """An item and where it belongs: the split, the part of it, whether it ends the part, and whether the split.
 
-    A split with nothing in it has one place without an item.
+    `size` is how many bytes of the split it takes. A split with nothing in it has one place without an item.
     """
 
     split: int
@@ -27,6 +27,7 @@ class Place:
     item: Item | None
     ends_part: bool
     ends_split: bool
+    size: int = 0
 
 
 def places_of(splits: Iterable[Split], job: Job, watch: Watch) -> Iterator[Place]:
@@ -45,18 +46,17 @@ def _places_in(split: Split, job: Job, watch: Watch) -> Iterator[Place]:
     part, left, seen = len(receipts), job.part_records, 0
     item = next(items, None)
     if item is None:
-        yield Place(split.number, part, None, ends_part=True, ends_split=True)
+        yield Place(split.number, part, None, ends_part=True, ends_split=True, size=split.size)
     while item is not None:
         # Whether an item is the last one shows in the next one only.
         following = next(items, None)
         left -= 1
         is_last = following is None
-        yield Place(split.number, part, item, ends_part=is_last or left == 0, ends_split=is_last)
-        watch.advance(1, item.consumed - seen)
-        item, seen = following, item.consumed
+        until = split.size if is_last else item.consumed
+        yield Place(split.number, part, item, is_last or left == 0, is_last, until - seen)
+        item, seen = following, until
         if left == 0:
             part, left = part + 1, job.part_records
-    watch.advance(0, split.size - seen)
 
 
 def _items_of(split: Split, job: Job) -> Iterator[Item]:

@@ -1,0 +1,199 @@
+"""The blocking client."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, Self
+
+import httpx
+
+from dehusk.engine.options import Options
+from dehusk.engine.result import Result
+from dehusk.errors import DehuskError
+from dehusk.integrations.client.answers import Answer, ServiceVersion, Unpacking
+from dehusk.integrations.client.asks import Ask, ask_for_lines, ask_for_page, ask_for_text
+from dehusk.integrations.client.calls import Call, Patience, TimeLeft
+from dehusk.integrations.client.errors import translated
+from dehusk.integrations.client.place import LIMITS, Place
+from dehusk.integrations.client.records import PORTIONS_IN_FLIGHT, AnyRecord, Portion, RecordAnswer, portions_of
+
+
+class DehuskClient:
+    """A client of one service, for programs that wait for its answers; made once, it serves all threads.
+
+    The service is at `base_url`, or behind the Unix socket `uds`. `timeout` bounds each call as a whole, its retries
+    included; the service is told, and stops working when it is over. Where the service is busy, starting or away, a
+    call is tried again up to `retries` times. `compress` lets bodies travel as zstd, except within this machine, where
+    that costs more than it saves. Proxies that the environment names are not asked. A process that is forked off makes
+    connections of its own.
+    """
+
+    def __init__(  # noqa: PLR0913  each of them is a keyword with a default
+        self,
+        base_url: str = "http://127.0.0.1:8000",
+        *,
+        uds: str | os.PathLike[str] | None = None,
+        token: str | None = None,
+        timeout: float | None = 30.0,
+        retries: int = 3,
+        compress: bool = True,
+        transport: httpx.BaseTransport | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._place = Place.of(base_url, uds, token, compress=compress)
+        self._patience = Patience(timeout, retries)
+        self._transport = transport
+        self._sleep = sleep
+        self._http = self._connected()
+        self._process = os.getpid()
+        self._inherited: list[httpx.Client] = []
+
+    def clean(
+        self,
+        document: bytes | str,
+        options: Options | Mapping[str, Any] | None = None,
+        *,
+        url: str | None = None,
+        encoding: str | None = None,
+        deadline_ms: int | None = None,
+    ) -> Result:
+        """Clean one page, as `dehusk.clean` does; `deadline_ms` is how many milliseconds the cleaning itself may take.
+
+        Raises what the service says of the document as `dehusk.clean` would, UnavailableError where the service is
+        not to be had in time, and ServiceError for what is no answer of it.
+        """
+        return self._call(ask_for_page(document, Options.of(options), url, encoding), deadline_ms).result()
+
+    def clean_text(
+        self,
+        text: bytes | str,
+        options: Options | Mapping[str, Any] | None = None,
+        *,
+        encoding: str | None = None,
+        deadline_ms: int | None = None,
+    ) -> Result:
+        """Clean one plain text, as `dehusk.clean_text` does; see `clean`."""
+        return self._call(ask_for_text(text, Options.of(options), encoding), deadline_ms).result()
+
+    def clean_many(
+        self,
+        records: Iterable[AnyRecord],
+        options: Options | Mapping[str, Any] | None = None,
+        *,
+        deadline_ms: int | None = None,
+    ) -> Iterator[RecordAnswer]:
+        """Clean a batch of any length; give an answer for each record, in the order of the records.
+
+        A record is a page, a `Record`, or a mapping of the names of one; what is wrong with it is in its answer, and
+        stops no other. Records are taken as they are sent, a few hundred kilobytes ahead of the answers. The timeout
+        and the retries are for each answer, not for the batch. Raises what `clean` raises where the batch cannot go on.
+        """
+        portions = portions_of(records, Options.of(options))
+        with ThreadPoolExecutor(PORTIONS_IN_FLIGHT, thread_name_prefix="dehusk-client") as executor:
+            waiting: deque[Future[Portion]] = deque()
+            try:
+                for portion in portions:
+                    waiting.append(executor.submit(self._carried, portion, deadline_ms))
+                    if len(waiting) == PORTIONS_IN_FLIGHT:
+                        yield from waiting.popleft().result().answers()
+                while waiting:
+                    yield from waiting.popleft().result().answers()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def version(self) -> ServiceVersion:
+        """Give the versions that the service runs."""
+        return self._call(Ask("GET", "/version")).version()
+
+    def ready(self) -> bool:
+        """Say whether the service can clean documents now; it is asked once."""
+        try:
+            return self._try(Ask("GET", "/readyz"), Call(self._patience), None).status == 200
+        except DehuskError:
+            return False
+
+    def close(self) -> None:
+        """Close the connections; the client is of no use then."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _call(self, ask: Ask, deadline_ms: int | None = None) -> Answer:
+        call = Call(self._patience)
+        while True:
+            try:
+                answer = self._try(ask, call, deadline_ms)
+                answer.check()
+                return answer
+            except DehuskError as error:
+                pause = call.pause_after(error)
+            self._sleep(pause)
+
+    def _try(self, ask: Ask, call: Call, deadline_ms: int | None) -> Answer:
+        with self._arriving(ask, call, deadline_ms) as response:
+            return self._whole(response, call)
+
+    def _carried(self, portion: Portion, deadline_ms: int | None) -> Portion:
+        try:
+            self._carry(portion, deadline_ms)
+        except DehuskError as error:
+            portion.fault = error
+        return portion
+
+    def _carry(self, portion: Portion, deadline_ms: int | None) -> None:
+        """Send a portion until all of it is answered; raise what stops it."""
+        call = Call(self._patience)
+        while lines := portion.to_send():
+            try:
+                with self._arriving(ask_for_lines(lines), call, deadline_ms) as response:
+                    if response.status_code != 200:
+                        self._whole(response, call).check()
+                    for piece in self._pieces(response, call):
+                        if portion.receive(piece):
+                            call.restart()
+                    portion.end()
+                break
+            except DehuskError as error:
+                pause = portion.pause_after(call, error)
+            self._sleep(pause)
+
+    @contextmanager
+    def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> Iterator[httpx.Response]:
+        parts = self._place.request(ask, call.deadline_ms(deadline_ms))
+        extensions = {"timeout": TimeLeft(call)}
+        with translated(self._place.name), self._connections().stream(**parts, extensions=extensions) as response:
+            yield response
+
+    def _whole(self, response: httpx.Response, call: Call) -> Answer:
+        return Answer(response.status_code, response.headers, b"".join(self._pieces(response, call)))
+
+    def _pieces(self, response: httpx.Response, call: Call) -> Iterator[bytes]:
+        unpacking = Unpacking(response.headers)
+        for piece in response.iter_raw() if unpacking.is_ours else response.iter_bytes():
+            # Each read is bounded by what was left when the body began; this bounds all of them.
+            call.left()
+            yield unpacking.feed(piece)
+        unpacking.finish()
+
+    def _connections(self) -> httpx.Client:
+        """Give the connections of this process: a fork must not use its parent's, nor close them under it."""
+        if self._process != os.getpid():
+            self._inherited.append(self._http)
+            self._http, self._process = self._connected(), os.getpid()
+        return self._http
+
+    def _connected(self) -> httpx.Client:
+        place = self._place
+        # With a transport of its own httpx asks no proxy that the environment names.
+        transport = self._transport or httpx.HTTPTransport(verify=place.verify, uds=place.uds, limits=LIMITS)
+        return httpx.Client(base_url=place.base_url, headers=place.headers, transport=transport, trust_env=False)

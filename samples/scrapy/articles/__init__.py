@@ -1,0 +1,1 @@
+"""A small Scrapy project: the pages of one site as clean articles."""
