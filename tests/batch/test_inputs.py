@@ -1,12 +1,13 @@
 import gzip
 import os
+import sys
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from dehusk.batch import inputs as module
-from dehusk.batch.errors import InputError
+from dehusk.batch.errors import InputError, MissingExtraError
 from dehusk.batch.inputs import plan, survey
 from dehusk.batch.splits import Kind
 from dehusk.workers.codings import encode
@@ -208,6 +209,17 @@ def test_parquet_is_cut_between_row_groups(tmp_path):
     write_parquet(path, [{"body": "a"}])
     with pytest.raises(InputError, match="columns that it has are: body"):
         list(plan(named(tmp_path, "a.parquet")))
+
+
+@pytest.mark.parametrize(("name", "package"), [("a.warc", "fastwarc"), ("a.parquet", "pyarrow")])
+def test_a_missing_package_is_named_with_the_extra_that_has_it(tmp_path, monkeypatch, name, package):
+    """It shows when the splits are made, and pages and lines need none."""
+    monkeypatch.setitem(sys.modules, package, None)
+    write(tmp_path / "a.html")
+    write(tmp_path / name)
+    splits = plan(named(tmp_path, "a.html", name))
+    with pytest.raises(MissingExtraError, match=r"pip install 'dehusk\[batch\]'"):
+        list(splits)
 
 
 def test_splits_are_made_when_they_are_asked_for(tmp_path):

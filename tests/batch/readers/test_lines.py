@@ -61,6 +61,11 @@ def test_a_line_that_is_too_large_is_a_fault(tmp_path):
     assert [type(one.fault) for one in records] == [BodyTooLargeError, type(None), type(None)]
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
+    """Some programs write one, and it is no part of the first object."""
+    assert [one.fault for one in read(tmp_path, b'\xef\xbb\xbf{"html":"a"}', {"html": "b"})] == [None, None]
+
+
 def test_filters_leave_lines_out(tmp_path):
     """Lines are filtered by host, and as HTML or plain text by media type."""
     filters = Filters(skipped_hosts=("*.b.example",), media_types=("text/html",))

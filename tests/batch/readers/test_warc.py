@@ -112,6 +112,22 @@ def test_an_archive_in_one_stream_is_read_like_any_other(tmp_path, pack):
     assert not damages_of(items)
 
 
+def test_a_zstd_archive_may_bring_its_dictionary(tmp_path):
+    """Some archives begin with a frame that holds the dictionary of the others."""
+    from fastwarc.stream_io import ZstdWriter, zstd_train_dictionary_from_samples
+
+    records = [page(number, f"<p>Bread number {number} and water.") for number in range(300)]
+    dictionary = zstd_train_dictionary_from_samples(records, 4_000)
+    path = tmp_path / "a.warc.zst"
+    with path.open("wb") as file, ZstdWriter(file, dictionary=dictionary) as writer:
+        for record in records:
+            writer.write(record)
+            writer.finish()
+    assert path.read_bytes().startswith(b"\x5d\x2a\x4d\x18")
+    items = items_of(path, Kind.WARC)
+    assert [one.url for one in items] == [f"http://host{number}.example/" for number in range(300)]
+
+
 def test_records_may_lie_across_gzip_members(tmp_path):
     """Members of a fixed size, as parallel packers write them, are put together."""
     whole = page(1) + page(2) + page(3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -99,8 +100,9 @@ def _record(line: Line, known: Record, job: Job) -> Record:
     if line.size > most_bytes:
         fault = BodyTooLargeError(f"the record has more than {most_bytes} bytes, which is the limit")
         return replace(known, fault=fault)
+    content = line.content if line.position else line.content.removeprefix(BOM_UTF8)
     try:
-        fields = orjson.loads(line.content)
+        fields = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         return replace(known, fault=InvalidJsonError(f"the line is no JSON ({error})"))
     if not isinstance(fields, dict):

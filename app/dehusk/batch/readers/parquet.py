@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from dehusk.batch.errors import InputError, MissingExtraError
@@ -58,29 +59,29 @@ def columns_of(path: str, file: ParquetFile) -> list[str]:
 def read(split: Split, job: Job) -> Iterator[Item]:
     """Read the rows in the row groups of the split; what follows damage in a row group is lost up to the next one.
 
-    pyarrow decodes a cell before it can be told how large it is: about three times the largest one is held.
+    pyarrow decodes a cell before it can be told how large it is: about four times the largest one is held.
     """
-    import pyarrow as pa
-
     source = shown(split.paths[0])
     try:
         file = open_parquet(split.paths[0])
     except DamagedFileError as error:
         yield Damage(source, 0, split.size, str(error))
         return
+    from pyarrow import ArrowException
+
     with file:
         columns = columns_of(source, file)
-        counts = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
-        groups = range(split.start, len(counts) if split.end is None else split.end)
+        counts = (file.metadata.row_group(group).num_rows for group in range(file.num_row_groups))
+        firsts = list(accumulate(counts, initial=0))
+        groups = range(split.start, file.num_row_groups if split.end is None else split.end)
         for group in groups:
-            position = sum(counts[:group])
-            behind = position + counts[group]
+            position, behind = firsts[group : group + 2]
             consumed = split.size * (group + 1 - split.start) // len(groups)
             try:
                 for fields in _rows(file, group, columns):
                     yield _record(fields, Record(source, position, consumed), job)
                     position += 1
-            except (OSError, pa.ArrowException) as error:
+            except (OSError, ArrowException) as error:
                 message = f"the rows {position} to {behind - 1} cannot be read ({_said_by(error)})"
                 yield Damage(source, position, consumed, message)
 
