@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -111,8 +112,9 @@ class Counting:
 
 
 @needs_ray
-def test_a_cluster_makes_the_same_files(cluster, job, expected):
-    """The files of two nodes are byte for byte those of the local engine, and each record is heard of once."""
+def test_a_cluster_makes_the_same_files(cluster, job, expected, monkeypatch):
+    """The files of two nodes are byte for byte those of the local engine, in rounds, each record heard of once."""
+    monkeypatch.setattr(engine_module, "SPLITS_PER_CORE", len(expected) // 3)
     watch = Counting()
     receipts = list(RayEngine(cluster.address).run(job, plan(job), watch))
     assert files(job) == expected
@@ -190,6 +192,13 @@ def descendants():
         found |= more
         more = {pid for pid, parent in parents.items() if parent in more} - found
     return {(pid, names[pid]) for pid in found if pid in names and pid != os.getpid()}
+
+
+def test_a_lost_head_is_told(monkeypatch, caplog):
+    """When the head has not answered for some time it is told, as Ray ends the process without a word."""
+    monkeypatch.setattr(engine_module, "LOOK_SECONDS", 0.01)
+    engine_module._watch_head("127.0.0.1:9", threading.Event())
+    assert "the head of the cluster at 127.0.0.1:9 does not answer any more" in caplog.text
 
 
 def test_without_ray(job, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
@@ -29,7 +30,12 @@ STORE_BYTES = 100_000_000
 # A cluster without a core may be about to get some; after this long nobody seems to be adding any.
 NODELESS_SECONDS = 900.0
 LOOK_SECONDS = 5.0
+# Looks in a row at which the head does not answer, until that is told: a minute after its loss Ray ends the process.
+MOST_SILENT = 3
 KNOCK_SECONDS = 10.0
+
+_AGAIN = "run the same command again on a cluster that is there: what is finished stays"
+_log = logging.getLogger(__name__)
 
 
 class RayEngine:
@@ -52,6 +58,7 @@ class RayEngine:
             ray = load_extra("ray", "ray", "the engine 'ray'")
             data = load_extra("ray.data", "ray", "the engine 'ray'")
             stack.enter_context(_connected(ray, self._address))
+            stack.enter_context(_head_watched(ray))
             stack.enter_context(_settled(ray, data.DataContext.get_current()))
             while some := list(islice(splits, _most_splits(ray))):
                 for row in _rows(ray, job, some):
@@ -78,7 +85,7 @@ def _rows(ray: Any, job: Job, splits: list[Split]) -> Iterator[dict[str, Any]]:
         # A fault of our own, with the traceback of the actor.
         raise
     except ray.exceptions.RayError as error:
-        raise EngineError(f"the cluster cannot go on: {_gist(error)}; run the same command again") from error
+        raise EngineError(f"the cluster cannot go on: {_gist(error)}; {_AGAIN}") from error
 
 
 def _gist(error: Exception) -> str:
@@ -193,8 +200,31 @@ def _watching_nodes(ray: Any) -> type:
                 self._seen = now
             elif now > self._seen + NODELESS_SECONDS:
                 raise EngineError(
-                    f"the cluster has had no node with a core for {NODELESS_SECONDS:.0f} seconds; add some, and run "
-                    "the same command again: what is finished stays"
+                    f"the cluster has had no node with a core for {NODELESS_SECONDS:.0f} seconds; {_AGAIN}"
                 )
 
     return NodeWatch
+
+
+@contextmanager
+def _head_watched(ray: Any) -> Iterator[None]:
+    """Have somebody tell when the head is lost: Ray's own calls only wait then, and in the end it exits, silently."""
+    ended = threading.Event()
+    head = ray.get_runtime_context().gcs_address
+    threading.Thread(target=_watch_head, args=(head, ended), name="dehusk-ray-head", daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def _watch_head(head: str, ended: threading.Event) -> None:
+    silent = 0
+    while silent < MOST_SILENT and not ended.wait(LOOK_SECONDS):
+        try:
+            _knock(head)
+            silent = 0
+        except OSError:
+            silent += 1
+    if silent == MOST_SILENT:
+        _log.error("the head of the cluster at %s does not answer any more, and Ray will end this; %s", head, _AGAIN)
