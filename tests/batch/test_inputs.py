@@ -11,7 +11,7 @@ from dehusk.batch.errors import InputError, MissingExtraError
 from dehusk.batch.inputs import plan, survey
 from dehusk.batch.splits import Kind
 from dehusk.workers.codings import encode
-from tests.batch.archives import warc_record, write_lines, write_parquet, write_warc
+from evaluation.archives import warc_record, write_lines, write_parquet, write_warc
 from tests.batch.readers.reading import job
 
 

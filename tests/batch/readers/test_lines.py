@@ -8,7 +8,7 @@ from dehusk.batch.records import Skip
 from dehusk.batch.splits import Kind
 from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidJsonError, InvalidParameterError
 from dehusk.metrics import Input
-from tests.batch.archives import write_lines
+from evaluation.archives import write_lines
 from tests.batch.readers.reading import damages_of, items_of, records_of
 
 PACKINGS = ["", ".gz", ".zst"]

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("fastwarc", reason="needs FastWARC, which the extra batch installs")
 
 from dehusk.workers.codings import zstd
-from tests.batch.archives import http_response, warc_block, warc_record
+from evaluation.archives import http_response, warc_block, warc_record
 
 HUGE_BYTES = 500_000_000
 # The limit for a record is 20 MB; one that is within it may be held twice.

@@ -11,7 +11,7 @@ from dehusk.batch.records import Skip
 from dehusk.batch.splits import Kind
 from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidParameterError
 from dehusk.metrics import Input
-from tests.batch.archives import write_parquet
+from evaluation.archives import write_parquet
 from tests.batch.readers.reading import damages_of, items_of, records_of
 
 
