@@ -76,6 +76,10 @@ bench-service: setup ## Measure the service under load: CORPORA=… takes its pa
 	@$(if $(CORPORA),test -d '$(CORPORA)' || { echo "No corpora at '$(CORPORA)'" >&2; exit 2; })
 	@$(BIN)/python -m evaluation.service $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
 
+.PHONY: bench-batch
+bench-batch: setup corpora ## Measure a batch over an archive of real pages, and kill it again and again: CORPORA=…
+	@$(BIN)/python -m evaluation.batch --corpora $(CORPORA) $(ARGS)
+
 .PHONY: trials
 trials: setup ## Kill 1,000 workers during traffic, then offer twice the capacity for a minute; ARGS=… for others
 	@$(BIN)/python -m evaluation.service.trials $(if $(CORPORA),--corpora $(CORPORA)) \
