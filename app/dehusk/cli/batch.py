@@ -144,6 +144,11 @@ def engine_of(chosen: argparse.Namespace) -> Engine:
         from dehusk.batch.engines.ray import RayEngine
 
         return RayEngine(chosen.address)
+    from dehusk.workers.forking import start_early
+
+    # The models load in another process while this one imports what reads and writes.
+    start_early()
+
     from dehusk.batch.engines.local import LocalEngine
     from dehusk.machine import usable_cores
 
