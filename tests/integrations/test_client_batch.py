@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+import time
 
 import httpx
 import pytest
@@ -179,6 +181,21 @@ def test_a_batch_that_is_left_is_ended(kind, address):
             assert next(answers).index == 0
             answers.close()
     assert len(taken) <= PORTIONS_IN_FLIGHT * MOST_PORTION_RECORDS
+
+
+def test_who_leaves_a_batch_waits_for_nothing(address):
+    """A batch that is left while a record hangs is ended at once, and so is the work on it after that record."""
+    records = ["mill"] * MOST_PORTION_RECORDS + ["hang"] + ["mill"] * 10_000
+    with DehuskClient(address, timeout=2) as client:
+        answers = client.clean_many(records)
+        assert next(answers).index == 0
+        left = time.monotonic()
+        answers.close()
+        assert time.monotonic() - left < 1
+    for thread in threading.enumerate():
+        if thread.name.startswith("dehusk-client"):
+            thread.join(20)
+            assert not thread.is_alive()
 
 
 class Lines:
