@@ -43,12 +43,14 @@ class Place:
         except httpx.InvalidURL as error:
             raise ValueError(f"base_url is no address: {error}") from error
         login = (url.username, url.password) if url.userinfo else None
-        # httpx writes addresses to its log as they are, and so do our messages.
-        url = url.copy_with(userinfo=b"")
+        if login is not None:
+            # httpx writes addresses to its log as they are, and so do messages.
+            url = url.copy_with(userinfo=b"")
+            base_url = str(url)
+            if token is not None:
+                raise ValueError("base_url has a user, and there is a token; a request can carry only one of them")
         if url.scheme not in ("http", "https") or not url.host:
-            raise ValueError(f"base_url is {str(url)!r}; it begins with http:// or https:// and names a host")
-        if token is not None and login is not None:
-            raise ValueError("base_url has a user, and there is a token; a request can carry only one of them")
+            raise ValueError(f"base_url is {base_url!r}; it begins with http:// or https:// and names a host")
         if token is not None and (not token.isascii() or not token.isprintable() or not token.strip()):
             raise ValueError("the token has characters that no header can carry; is it the token alone, on one line?")
         here = uds is not None or _is_here(url.host)
