@@ -265,6 +265,13 @@ def test_a_record_that_is_turned_away_comes_back(caller, kind_of_error):
     assert len(trying.pauses) == 1
 
 
+def test_retries_are_each_record_s(caller):
+    """A record that is turned away after another one has all its retries, also where answers came in one piece."""
+    trying = caller(*[first_then(problem(BusyError))] * 3, retries=1)
+    assert all(answer.error is None for answer in trying.clean_many("abcd"))
+    assert trying.batches == [["a", "b", "c", "d"], ["b", "c", "d"], ["c", "d"], ["d"]]
+
+
 def test_a_record_that_is_turned_away_for_good(caller):
     """A record that is never taken is answered with that after its retries, and the rest goes on."""
     away = [lambda _: lines(problem(BusyError))] * 3
