@@ -42,9 +42,8 @@ def main() -> int:
 
 
 def _commands() -> list[str]:
-    # The usage has them all: "usage: dehusk [-h] [--version] COMMAND ...", and then a line for each.
-    lines = make_parser().format_help().partition("COMMAND\n")[2].partition("\n\n")[0].splitlines()
-    return [line.split()[0] for line in lines if line.startswith("    ") and not line.startswith("     ")]
+    # Not read from the help, which has colours on some terminals.
+    return [*next(action.choices for action in make_parser()._actions if isinstance(action.choices, dict))]
 
 
 def _not_importable() -> list[str]:

@@ -21,7 +21,7 @@ def main(paths: list[str]) -> None:
     text_of(paths[0])
     answers = {}
     for kind in ("fork", "spawn"):
-        with multiprocessing.get_context(kind).Pool(2) as pool:
+        with multiprocessing.get_context(kind).Pool(1) as pool:
             answers[kind] = pool.map(text_of, paths)
     reading, writing = os.pipe()
     child = os.fork()

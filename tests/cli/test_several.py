@@ -117,6 +117,25 @@ def test_a_bad_one_does_not_stop_the_others(folder, capfd):
     ]
 
 
+def test_links_in_a_circle_are_one_that_fails(folder, capfd):
+    """An output that is a link to itself cannot be written, which is told, and the rest goes on."""
+    (folder / "clean").mkdir()
+    (folder / "clean" / "one.txt").symlink_to("one.txt")
+    assert main(["clean", "one.html", "two.htm", "--out", "clean"]) == 3
+    assert "one.html: cannot write 'clean/one.txt': Too many levels of symbolic links" in capfd.readouterr().err
+    assert (folder / "clean" / "two.txt").exists()
+
+
+def test_a_folder_that_is_gone_is_one_line(folder, monkeypatch, capfd):
+    """In a folder that was deleted under the shell, the message says so."""
+    gone = folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(["clean", "one.html", "--out", "clean"]) == 1
+    assert capfd.readouterr().err == "dehusk: the current folder is not there any more; change into another one\n"
+
+
 def test_when_all_fail_it_is_a_failure(folder):
     """Nothing done is exit code 1, as for one file."""
     assert main(["clean", "broken.pdf", "missing.html", "--format", "jsonl"]) == 1

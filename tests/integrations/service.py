@@ -6,8 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -33,14 +31,3 @@ def _is_ready(path: Path) -> bool:
             return b" 200 " in connection.recv(100)
         except OSError:
             return False
-
-
-@contextmanager
-def serving(path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a service until it is ready, and end it afterwards."""
-    with started(path) as program:
-        try:
-            await_ready(path)
-            yield program
-        finally:
-            program.kill()

@@ -248,7 +248,7 @@ def test_answers_may_be_packed(places):
         def client(self):
             made = super().client()
             made._place = replace(made._place, coding="zstd")
-            made._http = made._connected()
+            made._http.clear()
             return made
 
     trying = Elsewhere(**places["tcp"])

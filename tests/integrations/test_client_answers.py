@@ -13,10 +13,10 @@ import dehusk.integrations.client as public
 from dehusk import errors, problems
 from dehusk.api.errors import PROBLEMS, problem_body
 from dehusk.errors import BusyError, DehuskError, DocumentDeadlineError, InvalidOptionError, RequestError
-from dehusk.integrations.client import ServiceError, ServiceUnreachableError, UnauthorizedError
+from dehusk.integrations.client import ServiceError, ServiceUnreachableError, UnauthorizedError, answers
 from dehusk.integrations.client.errors import ERRORS
 from dehusk.problems import Problem
-from dehusk.workers.codings import zstd
+from dehusk.workers.codings import ENCODERS, encode, zstd
 from tests.docs.snippets import read
 from tests.fake_cleaners import fake_result
 from tests.integrations.callers import CALLERS, Blocking
@@ -277,6 +277,54 @@ def test_a_damaged_answer_is_told(caller, content):
         caller(damaged).clean("<p>mill")
 
 
+@pytest.mark.parametrize("coding", ["", "identity", *ENCODERS, "gzip, zstd"])
+def test_an_answer_without_an_end_is_given_up(caller, coding, monkeypatch):
+    """No answer takes more memory than a bound, as it comes or unpacked, whatever stands at the address."""
+    monkeypatch.setattr(answers, "MOST_ANSWER_BYTES", 1_000_000)
+    content = bytes(1_000_001)
+    for one in coding.split(", "):
+        content = encode(content, one) if one in ENCODERS else content
+    headers, stream = {"Content-Encoding": coding}, httpx.ByteStream(content)
+    for status in (200, 503):
+        trying = caller(*[httpx.Response(status, headers=headers, stream=stream)] * 2)
+        with pytest.raises(ServiceError, match="more than 1000000 bytes"):
+            trying.clean("<p>mill")
+        with pytest.raises(ServiceError, match="more than 1000000 bytes"):
+            trying.clean_many(["<p>mill"])
+
+
+def test_an_answer_in_an_unknown_coding_is_told(caller):
+    """What cannot be unpacked is told by the name of its coding."""
+    packed = httpx.Response(200, headers={"Content-Encoding": "compress"}, stream=httpx.ByteStream(b"1"))
+    with pytest.raises(ServiceError, match="nobody has asked for: compress"):
+        caller(packed).clean("<p>mill")
+
+
+def test_an_empty_answer_needs_no_coding(caller):
+    """A proxy that says a coding of nothing at all is understood, and its 503 tried again."""
+    nothing = httpx.Response(503, headers={"Content-Encoding": "gzip"})
+    assert caller(nothing, ok()).clean("<p>mill") == RESULT
+
+
+def test_no_address_is_told_with_its_password(caller, caplog):
+    """A user and a password in the address are sent as such, and stand in no message and no log."""
+    caplog.set_level("DEBUG")
+    trying = caller(*[httpx.ConnectError("refused")] * 2, address="http://ada:s3cret@dehusk.internal", retries=1)
+    with pytest.raises(ServiceUnreachableError) as raised:
+        trying.clean("<p>mill")
+    assert "s3cret" not in f"{raised.value}{caplog.text}"
+    assert trying.requests[0].headers["Authorization"] == "Basic YWRhOnMzY3JldA=="
+
+
+def test_a_redirect_is_not_followed(caller):
+    """Neither the document nor the token goes where an answer points to."""
+    elsewhere = httpx.Response(307, headers={"Location": "http://elsewhere.example/"})
+    trying = caller(elsewhere, token="s3cret")
+    with pytest.raises(ServiceError, match="status 307"):
+        trying.clean("<p>mill")
+    assert len(trying.requests) == 1
+
+
 def test_what_a_proxy_has_packed_is_unpacked(caller):
     """An answer that comes as gzip is read as well."""
     gzipped = httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=gzip.compress(ok().content))
@@ -300,9 +348,18 @@ def test_versions(caller):
         caller(httpx.Response(200, json={"version": "9"})).version()
 
 
-@pytest.mark.parametrize("values", [{"base_url": "127.0.0.1:8000"}, {"base_url": "http://"}, {"token": "a\nb"}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"base_url": "127.0.0.1:8000"},
+        {"base_url": "http://"},
+        {"base_url": "http://[::1"},
+        {"base_url": "http://ada:s3cret@mill.example", "token": "a"},
+        {"token": "a\nb"},
+    ],
+)
 def test_a_place_that_is_none_is_refused(values):
-    """An address without a scheme or a host, and a token that no header can carry, are refused at once."""
+    """An address that is none, a token that no header can carry, and a token beside a password are refused at once."""
     with pytest.raises(ValueError, match=r"base_url|token"):
         Blocking(**values).client()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+import time
 
 import httpx
 import pytest
@@ -181,6 +183,21 @@ def test_a_batch_that_is_left_is_ended(kind, address):
     assert len(taken) <= PORTIONS_IN_FLIGHT * MOST_PORTION_RECORDS
 
 
+def test_who_leaves_a_batch_waits_for_nothing(address):
+    """A batch that is left while a record hangs is ended at once, and so is the work on it after that record."""
+    records = ["mill"] * MOST_PORTION_RECORDS + ["hang"] + ["mill"] * 10_000
+    with DehuskClient(address, timeout=2) as client:
+        answers = client.clean_many(records)
+        assert next(answers).index == 0
+        left = time.monotonic()
+        answers.close()
+        assert time.monotonic() - left < 1
+    for thread in threading.enumerate():
+        if thread.name.startswith("dehusk-client"):
+            thread.join(20)
+            assert not thread.is_alive()
+
+
 class Lines:
     """A service that answers each batch with what the next of its plans makes of the records."""
 
@@ -246,6 +263,13 @@ def test_a_record_that_is_turned_away_comes_back(caller, kind_of_error):
     assert all(answer.error is None for answer in trying.clean_many("abc"))
     assert trying.batches == [["a", "b", "c"], ["b", "c"]]
     assert len(trying.pauses) == 1
+
+
+def test_retries_are_each_record_s(caller):
+    """A record that is turned away after another one has all its retries, also where answers came in one piece."""
+    trying = caller(*[first_then(problem(BusyError))] * 3, retries=1)
+    assert all(answer.error is None for answer in trying.clean_many("abcd"))
+    assert trying.batches == [["a", "b", "c", "d"], ["b", "c", "d"], ["c", "d"], ["d"]]
 
 
 def test_a_record_that_is_turned_away_for_good(caller):

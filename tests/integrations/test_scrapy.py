@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 
 import dehusk
 from dehusk.errors import DehuskError
-from tests.integrations.service import await_ready, serving, started
+from tests.integrations.service import await_ready, started
 from tests.integrations.site import DEEP, PRIVATE, served
 
 pytest.importorskip("scrapy", reason="Scrapy is not installed: pip install 'dehusk[scrapy]'")
@@ -33,17 +32,30 @@ HASTE = {
 
 
 @pytest.fixture(scope="module")
-def socket(tmp_path_factory):
-    """The socket of a service that all tests of this module share."""
+def service(tmp_path_factory):
+    """A service that the tests of this module share: its socket, and its programs, since it may be started again."""
     path = tmp_path_factory.mktemp("service") / "dehusk.sock"
-    with serving(path):
-        yield path
+    programs = [started(path)]
+    try:
+        await_ready(path)
+        yield path, programs
+    finally:
+        for program in programs:
+            program.kill()
+            program.wait()
 
 
 @pytest.fixture
 def site():
     """A site of its own for each test."""
     with served() as running:
+        yield running
+
+
+@pytest.fixture
+def small_site():
+    """A site of some pages, for crawls that end the same whatever is in them."""
+    with served(articles=5) as running:
         yield running
 
 
@@ -136,9 +148,9 @@ def check(site, items, stats):
     assert 0 < float(stats["dehusk/seconds"]) < 60
 
 
-def test_a_crawl_with_the_service(site, socket, tmp_path):
+def test_a_crawl_with_the_service(site, service, tmp_path):
     """Each item is what cleaning its page gives, the stats are their sums, and the page that cannot be is dropped."""
-    items, stats, log = crawl(site, tmp_path, DEHUSK_URL="", DEHUSK_UDS=socket)
+    items, stats, log = crawl(site, tmp_path, DEHUSK_URL="", DEHUSK_UDS=service[0])
     check(site, items, stats)
     assert "dehusk/retries" not in stats
     assert f"could not clean {site.address}{DEEP} (document-too-large)" in log
@@ -152,64 +164,46 @@ def test_a_crawl_in_process(site, tmp_path):
     check(site, items, stats)
 
 
-def test_a_crawl_with_a_restart_of_the_service_in_the_middle(site, tmp_path):
+def test_a_crawl_with_a_restart_of_the_service_in_the_middle(site, service, tmp_path):
     """With `retry`, a service that is killed and started again costs time and no item."""
-    path = tmp_path / "dehusk.sock"
-    killed = threading.Event()
-    with serving(path) as first:
+    path, programs = service
 
-        def kill_in_the_middle(requests):
-            if requests == 15:
-                first.kill()
-                first.wait()
-                killed.set()
+    def restart_in_the_middle(requests):
+        if requests == 15:
+            programs[-1].kill()
+            programs[-1].wait()
+            programs.append(started(path))
 
-        site.watch = kill_in_the_middle
-        started_again = []
-
-        def start_again():
-            assert killed.wait(60)
-            started_again.append(started(path))
-            await_ready(path)
-
-        thread = threading.Thread(target=start_again)
-        thread.start()
-        try:
-            items, stats, _ = crawl(site, tmp_path, DEHUSK_URL="", DEHUSK_UDS=path)
-        finally:
-            killed.set()
-            thread.join()
-            for program in started_again:
-                program.kill()
-                program.wait()
+    site.watch = restart_in_the_middle
+    items, stats, _ = crawl(site, tmp_path, DEHUSK_URL="", DEHUSK_UDS=path)
     check(site, items, stats)
     assert int(stats["dehusk/retries"]) > 0
 
 
-def test_a_crawl_without_a_service_that_fails(site, tmp_path):
+def test_a_crawl_without_a_service_that_fails(small_site, tmp_path):
     """With `fail`, each item is dropped at once, and the log and the stats say that the service cannot be reached."""
     away = tmp_path / "nobody.sock"
     items, stats, log = crawl(
-        site, tmp_path, DEHUSK_URL="", DEHUSK_UDS=away, DEHUSK_ON_ERROR="fail", DEHUSK_CLOSE_AFTER=0
+        small_site, tmp_path, DEHUSK_URL="", DEHUSK_UDS=away, DEHUSK_ON_ERROR="fail", DEHUSK_CLOSE_AFTER=0
     )
-    pages = len(site.crawled())
+    pages = len(small_site.crawled())
     assert items == {}
     assert int(stats["dehusk/documents/failed"]) == int(stats["dehusk/problems/unreachable"]) == pages
     assert int(stats["item_dropped_count"]) == pages
     assert stats["finish_reason"] == "'finished'"
-    assert f"could not clean {site.address}/a/3 (unreachable)" in log
+    assert f"could not clean {small_site.address}/a/3 (unreachable)" in log
     assert "<article" not in log
 
 
-def test_a_crawl_without_a_service_that_retries(site, tmp_path):
+def test_a_crawl_without_a_service_that_retries(small_site, tmp_path):
     """With `retry`, each item is tried again until its time is up, and after enough of them the spider is closed."""
     items, stats, log = crawl(
-        site,
+        small_site,
         tmp_path,
         DEHUSK_URL="",
         DEHUSK_UDS=tmp_path / "nobody.sock",
         DEHUSK_ON_ERROR="retry",
-        DEHUSK_RETRY_SECONDS=2,
+        DEHUSK_RETRY_SECONDS=1,
         DEHUSK_CLOSE_AFTER=3,
     )
     assert items == {}
@@ -219,17 +213,17 @@ def test_a_crawl_without_a_service_that_retries(site, tmp_path):
     assert "closing the spider" in log
 
 
-def test_a_crawl_without_a_service_that_lets_pages_through(site, tmp_path):
+def test_a_crawl_without_a_service_that_lets_pages_through(small_site, tmp_path):
     """With `raw`, each item comes with its page as text and says what went wrong."""
     items, stats, _ = crawl(
-        site,
+        small_site,
         tmp_path,
         DEHUSK_URL="",
         DEHUSK_UDS=tmp_path / "nobody.sock",
         DEHUSK_ON_ERROR="raw",
         DEHUSK_CLOSE_AFTER=0,
     )
-    pages = site.crawled()
+    pages = small_site.crawled()
     assert items.keys() == pages.keys()
     for url, (kind, body) in pages.items():
         assert items[url]["html"] == body.decode(kind.partition("charset=")[2])
@@ -238,9 +232,9 @@ def test_a_crawl_without_a_service_that_lets_pages_through(site, tmp_path):
     assert "dehusk/documents/ok" not in stats
 
 
-def test_a_wrong_setting_ends_the_crawl_before_it_begins(site):
+def test_a_wrong_setting_ends_the_crawl_before_it_begins(small_site):
     """A setting that is unknown is told with the one that was meant, and no page is asked for."""
-    code, log = run_spider(site, "-sDEHUSK_EMTPY=drop")
+    code, log = run_spider(small_site, "-sDEHUSK_EMTPY=drop")
     assert code == 1
     assert "unknown setting DEHUSK_EMTPY; did you mean DEHUSK_EMPTY?" in log
-    assert site.asked == []
+    assert small_site.asked == []

@@ -21,7 +21,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse, Response
 
-from dehusk.errors import BusyError, DocumentDeadlineError, UnsupportedDocumentError
+from dehusk.errors import BusyError, DocumentDeadlineError, ProblemReport, RequestError, UnsupportedDocumentError
 from dehusk.integrations.client import ServiceError, ServiceUnreachableError, UnauthorizedError
 from dehusk.integrations.scrapy import DehuskPipeline, pipeline
 from dehusk.integrations.scrapy.cleaners import PoolCleaner
@@ -253,6 +253,33 @@ def test_a_service_that_stays_away(monkeypatch):
     ran = process([{"html": Response("https://mill.example/", body=b"\x00")}], *away, on_error="raw")
     assert ran.ends == [{"html": b"\x00", "dehusk_status": "unreachable"}]
     assert len(ran.sources) == 1
+
+
+def test_a_crawl_that_is_stopped_waits_for_nothing(monkeypatch):
+    """Who interrupts a crawl whose items wait for the service has them given up in a moment."""
+    monkeypatch.setattr(pipeline, "FIRST_PAUSE_SECONDS", 30.0)
+    monkeypatch.setattr(pipeline, "LOOK_SECONDS", 0.01)
+    crawler: Any = SimpleNamespace(stats=FakeStats(), crawling=True)
+    made = DehuskPipeline(CrawlSettings(), crawler, ScriptedCleaner(*[ServiceUnreachableError("nobody listens")] * 9))
+
+    async def run():
+        waiting = asyncio.ensure_future(made.process_item({"html": PAGE}))
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+        crawler.crawling = False
+        with pytest.raises(DropItem, match="unreachable"):
+            await asyncio.wait_for(waiting, 10)
+
+    asyncio.run(run())
+
+
+def test_a_problem_is_counted_by_the_name_that_the_service_gives_it():
+    """Several problems share a class; stats and flags tell them apart."""
+    error = RequestError("the head is too large")
+    error.problem = ProblemReport(431, "/problems/head-too-large", "Too large", "the head is too large")
+    ran = process([{"html": PAGE}], error, on_error="raw")
+    assert ran.ends[0]["dehusk_status"] == "head-too-large"
+    assert ran.stats["dehusk/problems/head-too-large"] == 1
 
 
 def test_the_spider_is_closed_after_failures_in_a_row():

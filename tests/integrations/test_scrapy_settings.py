@@ -58,6 +58,8 @@ def test_the_token_is_in_no_text():
         ({"EMPTY": "discard"}, "DEHUSK_EMPTY: Input should be 'keep', 'drop' or 'flag'"),
         ({"WORKERS": 0, "TIMEOUT": 0}, "DEHUSK_TIMEOUT: Input should be greater than 0; DEHUSK_WORKERS: "),
         ({"URL": "localhost:8000"}, "DEHUSK_URL: "),
+        ({"URL": "http://"}, "DEHUSK_URL, DEHUSK_TOKEN: base_url is 'http://'; it begins with http:// or https:// and"),
+        ({"TOKEN": "two\nlines"}, "DEHUSK_URL, DEHUSK_TOKEN: the token has characters that no header can carry"),
         ({"URL": "http://dehusk:8000", "UDS": "/run/dehusk.sock"}, "DEHUSK_URL and DEHUSK_UDS are both given"),
         ({"OPTIONS": "favor=recall"}, "DEHUSK_OPTIONS: a mapping is a dict, or a JSON object on the command line"),
         ({"OPTIONS": {"favour": "recall"}}, "DEHUSK_OPTIONS: unknown option 'favour'; the options are favor"),

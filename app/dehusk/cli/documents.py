@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -197,8 +198,10 @@ def write_file(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
-        # A link stays one.
-        target = path.resolve()
+        # A link stays one. Path.resolve fails in its own ways where links lead in a circle.
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         # Not made of the file's name, which may be as long as a name can be, and not of what another run may choose.
         unfinished = target.with_name(f".dehusk.{os.urandom(6).hex()}")
         try:

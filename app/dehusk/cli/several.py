@@ -31,14 +31,20 @@ def outputs_of(files: Sequence[str], folder: Path, suffix: str) -> list[tuple[st
 
     Raises InvalidOptionError where two would become the same one, or one would take the place of a document.
     """
-    # Not resolved: a link is named as the link.
-    named = {file: Path(os.path.abspath(file)) for file in files if file != "-"}  # noqa: PTH100
+    try:
+        # Not resolved: a link is named as the link.
+        named = {file: Path(os.path.abspath(file)) for file in files if file != "-"}  # noqa: PTH100
+    except FileNotFoundError as error:
+        why = "the current folder is not there any more; change into another one"
+        raise UnreadableInputError(why, why) from error
     common = Path(os.path.commonpath([path.parent for path in named.values()])) if named else Path()
     taken: dict[Path, str] = {}
     for file in files:
         inside = named[file].relative_to(common) if file in named else Path("stdin")
         stem = inside.stem if inside.suffix.lower() in PAGES else inside.name
         output = folder / inside.with_name(f"{stem}{suffix}")
+        if output in taken and taken[output] == file:
+            raise InvalidOptionError(f"{file!r} is named twice; name it once")
         if output in taken:
             raise InvalidOptionError(
                 f"{taken[output]!r} and {file!r} would both become {str(output)!r}; write them into different folders"

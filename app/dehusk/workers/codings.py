@@ -138,13 +138,15 @@ _CHAINED = ("gzip", "zstd")
 class Decoding:
     """One body on its way out of its codings, fed as it arrives.
 
-    `most_bytes` bounds what comes out in all; None leaves that to the caller, and the ratio bounded.
+    `most_bytes` bounds what comes out in all, `most_ratio` by how much it is more than what went in; None leaves the
+    one or the other to the caller.
     """
 
-    def __init__(self, codings: Sequence[str], most_bytes: int | None) -> None:
+    def __init__(self, codings: Sequence[str], most_bytes: int | None, most_ratio: int | None = MOST_RATIO) -> None:
         # The one that was applied last comes off first.
         self._streams = [_Stream(coding) for coding in reversed(codings)]
         self._most_bytes = most_bytes
+        self._most_ratio = most_ratio
         self._bytes_in = 0
         self._bytes_out = [0] * len(codings)
 
@@ -179,9 +181,9 @@ class Decoding:
         decoded = self._bytes_out[place]
         if self._most_bytes is not None and decoded > self._most_bytes:
             raise BodyTooLargeError(f"the body has more than {self._most_bytes} bytes once decoded, which is the limit")
-        if decoded > max(FREE_BYTES, MOST_RATIO * self._bytes_in):
+        if self._most_ratio is not None and decoded > max(FREE_BYTES, self._most_ratio * self._bytes_in):
             raise BodyTooLargeError(
-                f"the body stands for more than {MOST_RATIO} times its size; send it with less compression"
+                f"the body stands for more than {self._most_ratio} times its size; send it with less compression"
             )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from dehusk.engine.result import Result
-from dehusk.errors import DehuskError
+from dehusk.errors import BodyTooLargeError, DehuskError, RequestError
 from dehusk.integrations.client.errors import ServiceError, error_of_answer
-from dehusk.workers.codings import zstd
+from dehusk.workers.codings import DECODERS, MOST_CODINGS, Decoding
+
+# A page of 20 MB, the most that a service takes by default, in every output and with all of its blocks is less. Without
+# an end, whatever stands at the address could fill the memory of the program that asks.
+MOST_ANSWER_BYTES = 250_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +69,39 @@ class Answer:
 
 
 class Unpacking:
-    """An answer on its way out of its coding, fed as it arrives.
+    """An answer on its way out of its codings, fed as it arrives, and bounded in what comes out.
 
-    Only zstd is taken off here: httpx does that with a library that Dehusk does not need otherwise. What else a proxy
-    may have put on, httpx has taken off.
+    httpx would do that without a bound, and zstd only with a library that Dehusk does not need otherwise.
     """
 
     def __init__(self, headers: Mapping[str, str]) -> None:
-        self.is_ours = headers.get("Content-Encoding", "").strip().lower() == "zstd"
-        self._decoder = zstd.ZstdDecompressor() if self.is_ours else None
+        listed = [one.strip().lower() for one in headers.get("Content-Encoding", "").split(",")]
+        codings = [one for one in listed if one not in ("", "identity")]
+        self._codings = ", ".join(codings)
+        if not DECODERS.keys() >= set(codings) or len(codings) > MOST_CODINGS:
+            raise ServiceError(f"the answer has a coding that nobody has asked for: {self._codings[:100]}")
+        # An answer about a page of one word, over and over, is no bomb: only its size counts.
+        self._decoding = Decoding(codings, MOST_ANSWER_BYTES, most_ratio=None) if codings else None
+        self._bytes_in = self._bytes_out = 0
 
-    def feed(self, piece: bytes) -> bytes:
-        """Give what a piece stands for; raise ServiceError for a damaged one."""
-        if self._decoder is None or not piece:
-            return piece
+    def feed(self, piece: bytes) -> Iterator[bytes]:
+        """Give what a piece stands for; raise ServiceError for a damaged one, and for more than any answer has."""
+        self._bytes_in += len(piece)
         try:
-            return self._decoder.decompress(piece)
-        except (zstd.ZstdError, EOFError) as error:
-            raise ServiceError(f"the answer is no zstd stream, or a damaged one: {error}") from error
+            for out in (piece,) if self._decoding is None else self._decoding.feed(piece):
+                self._bytes_out += len(out)
+                if self._bytes_out > MOST_ANSWER_BYTES:
+                    raise BodyTooLargeError(f"the body has more than {MOST_ANSWER_BYTES} bytes")
+                yield out
+        except RequestError as error:
+            raise ServiceError(f"the answer cannot be read: {error}") from error
 
     def finish(self) -> None:
-        """Raise ServiceError where the stream is not complete."""
-        if self._decoder is not None and not self._decoder.eof:
-            raise ServiceError("the answer ends before its zstd stream does")
+        """Raise ServiceError where the answer is not complete."""
+        # Those who answer nothing may say of it what they say of every answer.
+        if self._decoding is None or not self._bytes_in:
+            return
+        try:
+            self._decoding.finish()
+        except RequestError as error:
+            raise ServiceError(f"the answer ends before its {self._codings} stream does") from error

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, cast
 
 import httpx
 
@@ -55,6 +55,7 @@ class AsyncDehuskClient:
         self._http = httpx.AsyncClient(
             base_url=place.base_url,
             headers=place.headers,
+            auth=place.login,
             transport=transport,
             trust_env=False,
             timeout=None,  # noqa: S113  the whole call has one
@@ -91,7 +92,7 @@ class AsyncDehuskClient:
         options: Options | Mapping[str, Any] | None = None,
         *,
         deadline_ms: int | None = None,
-    ) -> AsyncIterator[RecordAnswer]:
+    ) -> AsyncGenerator[RecordAnswer, None]:
         """Clean a batch of any length, whose records may come asynchronously; see `DehuskClient.clean_many`."""
         waiting: deque[asyncio.Task[Portion]] = deque()
         try:
@@ -186,8 +187,10 @@ class AsyncDehuskClient:
 
     async def _pieces(self, response: httpx.Response) -> AsyncIterator[bytes]:
         unpacking = Unpacking(response.headers)
-        async for piece in response.aiter_raw() if unpacking.is_ours else response.aiter_bytes():
-            yield unpacking.feed(piece)
+        # As it arrives: what httpx gives it has decoded.
+        async for piece in cast("AsyncIterable[bytes]", response.stream):
+            for out in unpacking.feed(piece):
+                yield out
         unpacking.finish()
 
 

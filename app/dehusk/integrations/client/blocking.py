@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import httpx
 
@@ -49,9 +50,9 @@ class DehuskClient:
         self._patience = Patience(timeout, retries)
         self._transport = transport
         self._sleep = sleep
-        self._http = self._connected()
-        self._process = os.getpid()
-        self._inherited: list[httpx.Client] = []
+        # By process: a fork must not use the connections of its parent, nor close them under it.
+        self._http: dict[int, httpx.Client] = {}
+        self._connections()
 
     def clean(
         self,
@@ -86,7 +87,7 @@ class DehuskClient:
         options: Options | Mapping[str, Any] | None = None,
         *,
         deadline_ms: int | None = None,
-    ) -> Iterator[RecordAnswer]:
+    ) -> Generator[RecordAnswer, None, None]:
         """Clean a batch of any length; give an answer for each record, in the order of the records.
 
         A record is a page, a `Record`, or a mapping of the names of one; what is wrong with it is in its answer, and
@@ -94,18 +95,20 @@ class DehuskClient:
         and the retries are for each answer, not for the batch. Raises what `clean` raises where the batch cannot go on.
         """
         portions = portions_of(records, Options.of(options))
-        with ThreadPoolExecutor(PORTIONS_IN_FLIGHT, thread_name_prefix="dehusk-client") as executor:
-            waiting: deque[Future[Portion]] = deque()
-            try:
-                for portion in portions:
-                    waiting.append(executor.submit(self._carried, portion, deadline_ms))
-                    if len(waiting) == PORTIONS_IN_FLIGHT:
-                        yield from waiting.popleft().result().answers()
-                while waiting:
+        executor = ThreadPoolExecutor(PORTIONS_IN_FLIGHT, thread_name_prefix="dehusk-client")
+        waiting: deque[Future[Portion]] = deque()
+        left = threading.Event()
+        try:
+            for portion in portions:
+                waiting.append(executor.submit(self._carried, portion, deadline_ms, left))
+                if len(waiting) == PORTIONS_IN_FLIGHT:
                     yield from waiting.popleft().result().answers()
-            finally:
-                for future in waiting:
-                    future.cancel()
+            while waiting:
+                yield from waiting.popleft().result().answers()
+        finally:
+            # Who leaves a batch does not wait for the answers that are on their way, which may take the whole timeout.
+            left.set()
+            executor.shutdown(wait=not waiting, cancel_futures=True)
 
     def version(self) -> ServiceVersion:
         """Give the versions that the service runs."""
@@ -120,7 +123,7 @@ class DehuskClient:
 
     def close(self) -> None:
         """Close the connections; the client is of no use then."""
-        self._http.close()
+        self._connections().close()
 
     def __enter__(self) -> Self:
         return self
@@ -143,22 +146,24 @@ class DehuskClient:
         with self._arriving(ask, call, deadline_ms) as response:
             return self._whole(response, call)
 
-    def _carried(self, portion: Portion, deadline_ms: int | None) -> Portion:
+    def _carried(self, portion: Portion, deadline_ms: int | None, left: threading.Event) -> Portion:
         try:
-            self._carry(portion, deadline_ms)
+            self._carry(portion, deadline_ms, left)
         except DehuskError as error:
             portion.fault = error
         return portion
 
-    def _carry(self, portion: Portion, deadline_ms: int | None) -> None:
-        """Send a portion until all of it is answered; raise what stops it."""
+    def _carry(self, portion: Portion, deadline_ms: int | None, left: threading.Event) -> None:
+        """Send a portion until all of it is answered, or the batch is left; raise what stops it."""
         call = Call(self._patience)
-        while lines := portion.to_send():
+        while not left.is_set() and (lines := portion.to_send()):
             try:
                 with self._arriving(ask_for_lines(lines), call, deadline_ms) as response:
                     if response.status_code != 200:
                         self._whole(response, call).check()
                     for piece in self._pieces(response, call):
+                        if left.is_set():
+                            return
                         if portion.receive(piece):
                             call.restart()
                     portion.end()
@@ -179,21 +184,23 @@ class DehuskClient:
 
     def _pieces(self, response: httpx.Response, call: Call) -> Iterator[bytes]:
         unpacking = Unpacking(response.headers)
-        for piece in response.iter_raw() if unpacking.is_ours else response.iter_bytes():
-            # Each read is bounded by what was left when the body began; this bounds all of them.
-            call.left()
-            yield unpacking.feed(piece)
+        # As it arrives: what httpx gives it has decoded.
+        for piece in cast("Iterable[bytes]", response.stream):
+            for out in unpacking.feed(piece):
+                # Each read is bounded by what was left when the body began; this bounds all of them.
+                call.left()
+                yield out
         unpacking.finish()
 
     def _connections(self) -> httpx.Client:
-        """Give the connections of this process: a fork must not use its parent's, nor close them under it."""
-        if self._process != os.getpid():
-            self._inherited.append(self._http)
-            self._http, self._process = self._connected(), os.getpid()
-        return self._http
+        """Give the connections of this process; of threads that race for the first, all get the same."""
+        process = os.getpid()
+        return self._http.get(process) or self._http.setdefault(process, self._connected())
 
     def _connected(self) -> httpx.Client:
         place = self._place
         # With a transport of its own httpx asks no proxy that the environment names.
         transport = self._transport or httpx.HTTPTransport(verify=place.verify, uds=place.uds, limits=LIMITS)
-        return httpx.Client(base_url=place.base_url, headers=place.headers, transport=transport, trust_env=False)
+        return httpx.Client(
+            base_url=place.base_url, headers=place.headers, auth=place.login, transport=transport, trust_env=False
+        )

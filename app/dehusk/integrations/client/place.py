@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 import httpx
@@ -26,7 +26,9 @@ class Place:
 
     base_url: httpx.URL
     uds: str | None
-    token: str | None
+    # Neither stands in what is logged of a place.
+    token: str | None = field(repr=False)
+    login: tuple[str, str] | None = field(repr=False)
     coding: str
 
     @classmethod
@@ -36,13 +38,24 @@ class Place:
         Within a machine nothing is coded: with zstd there and back a page of 100 KB takes 1.2 ms longer over the
         loopback, of 14. At 1 Gbit/s that is about what it saves; below it saves more, and traffic that is paid for.
         """
-        url = httpx.URL(base_url)
+        try:
+            url = httpx.URL(base_url)
+        except httpx.InvalidURL as error:
+            raise ValueError(f"base_url is no address: {error}") from error
+        login = (url.username, url.password) if url.userinfo else None
+        if login is not None:
+            # httpx writes addresses to its log as they are, and so do messages.
+            url = url.copy_with(userinfo=b"")
+            base_url = str(url)
+            if token is not None:
+                raise ValueError("base_url has a user, and there is a token; a request can carry only one of them")
         if url.scheme not in ("http", "https") or not url.host:
             raise ValueError(f"base_url is {base_url!r}; it begins with http:// or https:// and names a host")
         if token is not None and (not token.isascii() or not token.isprintable() or not token.strip()):
             raise ValueError("the token has characters that no header can carry; is it the token alone, on one line?")
         here = uds is not None or _is_here(url.host)
-        return cls(url, None if uds is None else os.fspath(uds), token, "zstd" if compress and not here else "")
+        coding = "zstd" if compress and not here else ""
+        return cls(url, None if uds is None else os.fspath(uds), token, login, coding)
 
     @property
     def name(self) -> str:

@@ -162,6 +162,9 @@ class Portion:
 
         A record that the service could not take, and has no more retries, is answered with that; the rest goes on.
         """
+        if self._index:
+            # Retries are for each record: those that others have used up, whose answers are there now, do not count.
+            call.restart()
         try:
             return call.pause_after(error)
         except DehuskError:

@@ -25,6 +25,8 @@ from dehusk.problems import problem_of
 # the items of a crawl do not all come back at the same moment.
 FIRST_PAUSE_SECONDS = 0.5
 LAST_PAUSE_SECONDS = 15.0
+# How often who waits looks whether the crawl is stopped, of which no signal tells in time.
+LOOK_SECONDS = 0.25
 CLOSE_REASON = "dehusk_unavailable"
 # The service is away, or something in front of it answers: it may be back in a moment.
 PASSING = (UnavailableError, ServiceError)
@@ -127,19 +129,28 @@ class DehuskPipeline:
                 pause = random.uniform(longest / 2, longest)  # noqa: S311  no secret
                 # A full queue is no failure: the service is there, and has room in a moment.
                 worth_it = self._settings.on_error == "retry" or isinstance(error, BusyError)
-                stopping = self._ending is not None or not self._crawler.crawling
-                if stopping or not worth_it or time.monotonic() + pause > until:
+                if self._stopping or not worth_it or time.monotonic() + pause > until:
                     raise
                 # Once loud for as long as it lasts, or a crawl that stands still would not say why.
                 level, self._told = (logging.INFO if self._told else logging.WARNING), True
                 _log.log(level, "trying %s again in %.1f seconds: %s", _name(source), pause, error)
             self._add("retries")
-            await asyncio.sleep(pause)
+            await self._wait(pause)
             longest = min(2 * longest, LAST_PAUSE_SECONDS)
+
+    async def _wait(self, seconds: float) -> None:
+        """Wait for so long, or until the crawl is stopped: who has interrupted it should not have to wait too."""
+        until = time.monotonic() + seconds
+        while not self._stopping and (left := until - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, LOOK_SECONDS))
+
+    @property
+    def _stopping(self) -> bool:
+        return self._ending is not None or not self._crawler.crawling
 
     def _give_up(self, item: ItemAdapter, source: Source, error: DehuskError) -> None:
         """Drop an item whose page cannot be cleaned, or flag it and let it through."""
-        slug = SLUGS.get(type(error)) or problem_of(error).slug
+        slug = SLUGS.get(type(error)) or _slug(error)
         self._add("documents/failed")
         self._add(f"problems/{slug}")
         self._away = self._away + 1 if isinstance(error, NOT_THE_PAGE) else 0
@@ -200,6 +211,12 @@ class DehuskPipeline:
     def _add(self, name: str, count: Any = 1) -> None:
         # A collector adds floats as well as it does whole numbers.
         self._crawler.stats.inc_value(f"dehusk/{name}", count)
+
+
+def _slug(error: DehuskError) -> str:
+    """Give the end of the problem's type as the service has it, which knows more of them than there are classes."""
+    said = error.problem.type.rpartition("/")[2] if error.problem is not None else ""
+    return said or problem_of(error).slug
 
 
 def _name(source: Source) -> str:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 
 from dehusk.engine.options import Options, Output
 from dehusk.errors import InvalidOptionError
+from dehusk.integrations.client.place import Place
 from dehusk.integrations.scrapy.fields import check_path
 from dehusk.machine import usable_cores
 from dehusk.settings import PREFIX
@@ -99,6 +100,12 @@ class CrawlSettings(BaseModel):
             check_path(path)
         if self.flags and self.status_field in self.fields.values():
             raise ValueError(f"DEHUSK_STATUS_FIELD is {self.status_field!r}, which DEHUSK_FIELDS fills too")
+        token = None if self.token is None else self.token.get_secret_value()
+        try:
+            # What the client would refuse ends the crawl before it begins, and not each item in turn.
+            Place.of(self.url, self.uds, token, compress=True)
+        except ValueError as error:
+            raise ValueError(f"DEHUSK_URL, DEHUSK_TOKEN: {error}") from error
         try:
             self.cleaning()
         except InvalidOptionError as error:
