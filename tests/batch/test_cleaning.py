@@ -13,7 +13,7 @@ from dehusk.batch.job import Job, Limits
 from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record, Skip
 from dehusk.engine.options import Options
-from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError
+from dehusk.errors import BodyTooLargeError, EmptyBodyError
 from dehusk.metrics import Input
 from tests.batch.jobs import pool_of
 
@@ -71,19 +71,6 @@ def test_content_codings_are_undone_within_the_limit(pool, tmp_path):
     )  # fmt: skip
     assert b"a page" in fine.answer.body
     assert isinstance(large.error, BodyTooLargeError)
-
-
-def test_a_coding_that_was_undone_already_is_none(pool, tmp_path):
-    """Crawlers that unpack a page and leave its headers as they were are forgiven."""
-    (one,) = cleaned(pool, tmp_path, record(b"a page", codings=("gzip",)))
-    assert b"a page" in one.answer.body
-
-
-def test_an_unknown_coding_is_a_fault(pool, tmp_path):
-    """A document in a coding that nobody knows fails with the name of the coding."""
-    (one,) = cleaned(pool, tmp_path, record(b"a page", codings=("sdch",)))
-    assert isinstance(one.error, CorruptBodyError)
-    assert "sdch" in str(one.error)
 
 
 def test_an_empty_document_is_a_fault(pool, tmp_path):
