@@ -90,6 +90,18 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
+def test_rows_with_many_blocks_are_not_held(tmp_path):
+    """Blocks take memory besides their text: a row group ends early where rows have thousands of short ones."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    row = row_of(RECORD, answer_to(PAGE, explain=True)[1])
+    row["blocks"] = row["blocks"][:1] * 6_000
+    writer = ParquetWriter(tmp_path / "rows.parquet")
+    for _ in range(6):
+        writer.write(row)
+    writer.close()
+    assert parquet.ParquetFile(tmp_path / "rows.parquet").num_row_groups == 2
+
+
 def test_lines_give_back_what_was_written(tmp_path):
     """Each row is a line of JSON."""
     rows = [row_of(RECORD, answer_to(PAGE)[1]), failed_row_of(RECORD, DocumentDeadlineError("slow"))]
