@@ -11,7 +11,11 @@ import pytest
 from dehusk.batch import parts as parts_module
 from dehusk.batch.errors import OutputError
 from dehusk.batch.job import Filters, Limits, RowFormat
+from dehusk.batch.parts import clean_splits
 from dehusk.batch.receipts import FOLDER, part_name, read_all, read_receipts
+from dehusk.batch.splits import Kind, Split
+from dehusk.batch.watch import Unwatched
+from evaluation.archives import write_parquet
 from tests.batch.jobs import clean_job, lines_job, pages, pool_of
 
 
@@ -136,9 +140,20 @@ def test_a_part_whose_file_is_gone_is_made_again(one_worker, tmp_path):
     (receipt,) = clean_job(job, pool)
     (job.out / str(receipt.file)).write_bytes(b"cut")
     assert read_receipts(job.out, 0) == []
+    with pytest.raises(OutputError, match="run the same command again"):
+        list(read_all(job.out))
     (again,) = clean_job(job, pool)
     assert again.digest == receipt.digest
     assert [one.digest for one in read_all(job.out)] == [receipt.digest]
+
+
+def test_an_input_that_is_none_after_all_is_told_whatever_its_name(pool, tmp_path):
+    """A table without documents is a damage, also where its name is no UTF-8, which a receipt could not hold."""
+    pytest.importorskip("pyarrow", reason="needs pyarrow, which the extra batch installs")
+    job = lines_job(tmp_path, [])
+    path = write_parquet(tmp_path / "a.parquet", [{"body": "a"}]).rename(tmp_path / "caf\udce9.parquet")
+    (receipt,) = clean_splits([Split(0, Kind.PARQUET, (str(path),), 1)], job, pool, Unwatched())
+    assert "no column html or text" in receipt.tally.messages[0]
 
 
 def test_dead_letters_keep_the_bytes(pool, tmp_path):

@@ -9,6 +9,7 @@ from itertools import islice
 from dehusk.batch.errors import InputError
 from dehusk.batch.job import Job
 from dehusk.batch.readers import read_items
+from dehusk.batch.readers.names import shown
 from dehusk.batch.receipts import read_receipts
 from dehusk.batch.records import Damage, Item
 from dehusk.batch.splits import Split
@@ -67,4 +68,4 @@ def _items_of(split: Split, job: Job) -> Iterator[Item]:
             position, consumed = item.position, item.consumed
             yield item
     except InputError as error:
-        yield Damage(split.paths[0], position, consumed, str(error))
+        yield Damage(shown(split.paths[0]), position, consumed, str(error))

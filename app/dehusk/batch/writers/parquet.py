@@ -56,6 +56,8 @@ class ParquetWriter:
             self._flush()
             self._writer.close()
         finally:
+            # Where that has failed or was interrupted, pyarrow would try it once more when the writer is collected.
+            self._writer.is_open = False
             self._file.close()
 
     def _flush(self) -> None:
