@@ -9,7 +9,8 @@ import orjson
 import pytest
 
 from dehusk.batch import parts as parts_module
-from dehusk.batch.errors import OutputError
+from dehusk.batch.errors import InputError, OutputError
+from dehusk.batch.inputs import plan
 from dehusk.batch.job import Filters, Limits, RowFormat
 from dehusk.batch.parts import clean_splits
 from dehusk.batch.receipts import FOLDER, part_name, read_all, read_receipts
@@ -131,6 +132,23 @@ def test_what_has_a_receipt_is_not_made_again(one_worker, tmp_path):
     assert [(one.split, one.part) for one in again] == [(0, 2), (0, 3)]
     assert {name: (job.out / name).read_bytes() for name in files_in(job.out)} == whole
     assert clean_job(job, pool) == []
+
+
+def test_an_input_that_fails_when_a_run_goes_on_ends_it(one_worker, tmp_path):
+    """Storage that is away for a moment must not pass for the end of the split, with nothing said of what is lost."""
+    job = lines_job(tmp_path, pages(*"abcde"), format=RowFormat.JSONL, part_records=2)
+    first = clean_job(job, one_worker)
+    for receipt in first[1:]:
+        (job.out / FOLDER / f"{part_name(receipt.split, receipt.part)}.json").unlink()
+    [split] = plan(job)
+    path = tmp_path / "pages.jsonl"
+    path.rename(tmp_path / "away")
+    with pytest.raises(InputError, match=r"pages\.jsonl cannot be read as in an earlier run"):
+        list(clean_splits([split], job, one_worker, Unwatched()))
+    (tmp_path / "away").rename(path)
+    assert [(one.part, one.digest) for one in clean_job(job, one_worker)] == [
+        (one.part, one.digest) for one in first[1:]
+    ]
 
 
 def test_a_part_whose_file_is_gone_is_made_again(one_worker, tmp_path):

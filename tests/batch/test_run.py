@@ -147,6 +147,19 @@ def test_what_a_killed_run_left_is_swept_away(job):
     assert [path for path in left if path.exists()] == []
 
 
+def test_what_a_lost_node_left_is_swept_away(job):
+    """What somebody has begun to write during a run, and was lost, is gone when the run is complete."""
+
+    class Losing(Recording):
+        def run(self, job, splits, watch):
+            """Begin to write a part, and no more."""
+            (job.out / ".unfinished-1-part-000000-0000.jsonl").write_bytes(b"half")
+            return super().run(job, splits, watch)
+
+    run_batch(job, Losing())
+    assert sorted(path.name for path in job.out.iterdir()) == [LOCK, NAME, FOLDER]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_told(job):
     """An output folder without the right to write is an error with its name."""

@@ -43,6 +43,8 @@ def holding(job: Job) -> Iterator[None]:
             stack.enter_context(_locked(folder))
         _sweep(job)
         yield
+        # Once more: nodes that a cluster has lost leave some too.
+        _sweep(job)
 
 
 @contextmanager
