@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from dehusk.batch.cleaning import clean_places, for_texts, working
+from dehusk.batch.cleaning import HELD_BYTES_PER_RECORD, clean_places, for_texts, working
 from dehusk.batch.errors import EngineError
 from dehusk.batch.job import Job, Limits
 from dehusk.batch.places import Place
@@ -106,6 +106,24 @@ def test_no_more_is_read_than_the_window_holds(pool, tmp_path):
     found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
     next(found)
     assert read <= pool.queue_size + 1
+    found.close()
+
+
+def test_large_records_make_the_window_shorter(pool, tmp_path):
+    """While the first record is slow, no more bytes are held than belong to the records that may be."""
+    most_bytes = HELD_BYTES_PER_RECORD * pool.queue_size
+    large = "page" + " " * (most_bytes // 4)
+    read = 0
+
+    def reading():
+        nonlocal read
+        for number in range(100):
+            read += 1
+            yield place(record("slow" if number == 0 else large))
+
+    found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
+    next(found)
+    assert read <= 5
     found.close()
 
 

@@ -25,8 +25,9 @@ from dehusk.workers.task import Answer, Packing, Task
 
 # Records on their way, for each worker: while a slow one holds up those behind it, the others have work for seconds.
 RECORDS_PER_WORKER = 64
-# Bytes of records on their way; a single larger one passes.
-MOST_HELD_BYTES = 64_000_000
+# Bytes of records on their way, for each that may be: 32 MB for a worker. Pages have some 300 KB in the mean, so that
+# large ones alone make the window shorter, on many cores as on few; a single one of any size passes.
+HELD_BYTES_PER_RECORD = 500_000
 # As the service has them: a worker's memory does not grow, but what the C libraries keep may.
 RECYCLE_AFTER = 5_000
 # Loading the models takes about a second; after this long something is wrong that nobody tells.
@@ -84,13 +85,14 @@ def clean_places(places: Iterable[Place], job: Job, pool: Pool) -> Generator[Cle
     """
     pending: deque[_Pending] = deque()
     most_records = pool.queue_size
+    most_bytes = HELD_BYTES_PER_RECORD * most_records
     held = 0
     try:
         for place in places:
             one = _begin(place, job, pool)
             pending.append(one)
             held += one.held
-            while len(pending) >= most_records or held > MOST_HELD_BYTES:
+            while len(pending) >= most_records or held > most_bytes:
                 first = pending.popleft()
                 yield _end(first, job, pool)
                 held -= first.held
