@@ -7,13 +7,13 @@ import time
 
 import pytest
 
-from dehusk.batch.cleaning import clean_places, for_texts, working
+from dehusk.batch.cleaning import HELD_BYTES_PER_RECORD, clean_places, for_texts, working
 from dehusk.batch.errors import EngineError
 from dehusk.batch.job import Job, Limits
 from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record, Skip
 from dehusk.engine.options import Options
-from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError
+from dehusk.errors import BodyTooLargeError, EmptyBodyError
 from dehusk.metrics import Input
 from tests.batch.jobs import pool_of
 
@@ -73,19 +73,6 @@ def test_content_codings_are_undone_within_the_limit(pool, tmp_path):
     assert isinstance(large.error, BodyTooLargeError)
 
 
-def test_a_coding_that_was_undone_already_is_none(pool, tmp_path):
-    """Crawlers that unpack a page and leave its headers as they were are forgiven."""
-    (one,) = cleaned(pool, tmp_path, record(b"a page", codings=("gzip",)))
-    assert b"a page" in one.answer.body
-
-
-def test_an_unknown_coding_is_a_fault(pool, tmp_path):
-    """A document in a coding that nobody knows fails with the name of the coding."""
-    (one,) = cleaned(pool, tmp_path, record(b"a page", codings=("sdch",)))
-    assert isinstance(one.error, CorruptBodyError)
-    assert "sdch" in str(one.error)
-
-
 def test_an_empty_document_is_a_fault(pool, tmp_path):
     """A record with no bytes fails as an empty body does over HTTP."""
     (one,) = cleaned(pool, tmp_path, record(b""))
@@ -119,6 +106,24 @@ def test_no_more_is_read_than_the_window_holds(pool, tmp_path):
     found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
     next(found)
     assert read <= pool.queue_size + 1
+    found.close()
+
+
+def test_large_records_make_the_window_shorter(pool, tmp_path):
+    """While the first record is slow, no more bytes are held than belong to the records that may be."""
+    most_bytes = HELD_BYTES_PER_RECORD * pool.queue_size
+    large = "page" + " " * (most_bytes // 4)
+    read = 0
+
+    def reading():
+        nonlocal read
+        for number in range(100):
+            read += 1
+            yield place(record("slow" if number == 0 else large))
+
+    found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
+    next(found)
+    assert read <= 5
     found.close()
 
 

@@ -206,9 +206,18 @@ def test_parquet_is_cut_between_row_groups(tmp_path):
     assert sum(split.size for split in splits) == path.stat().st_size
     write(path, b"PAR1 and no more")
     assert [(split.start, split.end) for split in plan(named(tmp_path, "a.parquet"))] == [(0, None)]
-    write_parquet(path, [{"body": "a"}])
+
+
+def test_a_table_without_documents_is_refused_where_it_is_named(tmp_path):
+    """It is told before anything is done; in a folder of many it is one split, and its reader says so."""
+    pytest.importorskip("pyarrow", reason="needs pyarrow, which the extra batch installs")
+    (tmp_path / "in").mkdir()
+    write_parquet(tmp_path / "in" / "a.parquet", [{"body": "a"}])
     with pytest.raises(InputError, match="columns that it has are: body"):
-        list(plan(named(tmp_path, "a.parquet")))
+        survey(named(tmp_path, "in/a.parquet"))
+    job = named(tmp_path, "in")
+    assert survey(job).files == 1
+    assert [(split.start, split.end) for split in plan(job)] == [(0, None)]
 
 
 @pytest.mark.parametrize(("name", "package"), [("a.warc", "fastwarc"), ("a.parquet", "pyarrow")])

@@ -9,9 +9,14 @@ import orjson
 import pytest
 
 from dehusk.batch import parts as parts_module
-from dehusk.batch.errors import OutputError
+from dehusk.batch.errors import InputError, OutputError
+from dehusk.batch.inputs import plan
 from dehusk.batch.job import Filters, Limits, RowFormat
+from dehusk.batch.parts import clean_splits
 from dehusk.batch.receipts import FOLDER, part_name, read_all, read_receipts
+from dehusk.batch.splits import Kind, Split
+from dehusk.batch.watch import Unwatched
+from evaluation.archives import write_parquet
 from tests.batch.jobs import clean_job, lines_job, pages, pool_of
 
 
@@ -129,6 +134,23 @@ def test_what_has_a_receipt_is_not_made_again(one_worker, tmp_path):
     assert clean_job(job, pool) == []
 
 
+def test_an_input_that_fails_when_a_run_goes_on_ends_it(one_worker, tmp_path):
+    """Storage that is away for a moment must not pass for the end of the split, with nothing said of what is lost."""
+    job = lines_job(tmp_path, pages(*"abcde"), format=RowFormat.JSONL, part_records=2)
+    first = clean_job(job, one_worker)
+    for receipt in first[1:]:
+        (job.out / FOLDER / f"{part_name(receipt.split, receipt.part)}.json").unlink()
+    [split] = plan(job)
+    path = tmp_path / "pages.jsonl"
+    path.rename(tmp_path / "away")
+    with pytest.raises(InputError, match=r"pages\.jsonl cannot be read as in an earlier run"):
+        list(clean_splits([split], job, one_worker, Unwatched()))
+    (tmp_path / "away").rename(path)
+    assert [(one.part, one.digest) for one in clean_job(job, one_worker)] == [
+        (one.part, one.digest) for one in first[1:]
+    ]
+
+
 def test_a_part_whose_file_is_gone_is_made_again(one_worker, tmp_path):
     """A receipt counts as long as its file is there in full."""
     pool = one_worker
@@ -136,9 +158,20 @@ def test_a_part_whose_file_is_gone_is_made_again(one_worker, tmp_path):
     (receipt,) = clean_job(job, pool)
     (job.out / str(receipt.file)).write_bytes(b"cut")
     assert read_receipts(job.out, 0) == []
+    with pytest.raises(OutputError, match="run the same command again"):
+        list(read_all(job.out))
     (again,) = clean_job(job, pool)
     assert again.digest == receipt.digest
     assert [one.digest for one in read_all(job.out)] == [receipt.digest]
+
+
+def test_an_input_that_is_none_after_all_is_told_whatever_its_name(pool, tmp_path):
+    """A table without documents is a damage, also where its name is no UTF-8, which a receipt could not hold."""
+    pytest.importorskip("pyarrow", reason="needs pyarrow, which the extra batch installs")
+    job = lines_job(tmp_path, [])
+    path = write_parquet(tmp_path / "a.parquet", [{"body": "a"}]).rename(tmp_path / "caf\udce9.parquet")
+    (receipt,) = clean_splits([Split(0, Kind.PARQUET, (str(path),), 1)], job, pool, Unwatched())
+    assert "no column html or text" in receipt.tally.messages[0]
 
 
 def test_dead_letters_keep_the_bytes(pool, tmp_path):

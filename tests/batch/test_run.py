@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import stat
 
@@ -98,6 +99,44 @@ def test_two_runs_cannot_have_one_folder(job):
         run_batch(job, Recording())
 
 
+def test_two_runs_cannot_have_one_folder_for_dead_letters(job):
+    """Letters are named as parts are, so a second run with other rows may not write there, at once or later."""
+    letters = job.out.parent / "letters"
+    job = dataclasses.replace(job, dead_letters=letters)
+    other = dataclasses.replace(job, out=job.out.parent / "others", options=Options.of({"favor": "recall"}))
+    with holding(job), pytest.raises(OutputError, match=r"another run is writing to .*letters"):
+        run_batch(other, Recording())
+    run_batch(job, Recording())
+    with pytest.raises(OutputError, match="letters' holds another run"):
+        run_batch(other, Recording())
+    run_batch(job, Recording())
+
+
+def test_a_folder_that_cannot_be_locked_is_used_with_a_warning(job, monkeypatch, caplog):
+    """Some network file systems have no locks; a run there is told to be the only one."""
+
+    def flock(lock, how):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    run_batch(job, Recording())
+    assert "cannot be locked" in caplog.text
+
+
+def test_a_file_system_that_cannot_sync_folders_is_used(job, monkeypatch):
+    """What a file system is not able to do at all is no reason not to write there."""
+    sync = os.fsync
+
+    def fsync(file):
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    run_batch(job, Recording())
+    assert orjson.loads((job.out / NAME).read_bytes())["complete"] is True
+
+
 def test_what_a_killed_run_left_is_swept_away(job):
     """Unfinished files of a run that was killed are gone after the next one has begun."""
     (job.out / FOLDER).mkdir(parents=True)
@@ -106,6 +145,19 @@ def test_what_a_killed_run_left_is_swept_away(job):
         path.write_bytes(b"half")
     run_batch(job, Recording())
     assert [path for path in left if path.exists()] == []
+
+
+def test_what_a_lost_node_left_is_swept_away(job):
+    """What somebody has begun to write during a run, and was lost, is gone when the run is complete."""
+
+    class Losing(Recording):
+        def run(self, job, splits, watch):
+            """Begin to write a part, and no more."""
+            (job.out / ".unfinished-1-part-000000-0000.jsonl").write_bytes(b"half")
+            return super().run(job, splits, watch)
+
+    run_batch(job, Losing())
+    assert sorted(path.name for path in job.out.iterdir()) == [LOCK, NAME, FOLDER]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

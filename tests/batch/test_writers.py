@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 
 import orjson
 import pytest
@@ -88,6 +89,36 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
             writer.write(row | {"metrics": row["metrics"] | {}})
         writer.close()
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_rows_with_many_blocks_are_not_held(tmp_path):
+    """Blocks take memory besides their text: a row group ends early where rows have thousands of short ones."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    row = row_of(RECORD, answer_to(PAGE, explain=True)[1])
+    row["blocks"] = row["blocks"][:1] * 6_000
+    writer = ParquetWriter(tmp_path / "rows.parquet")
+    for _ in range(6):
+        writer.write(row)
+    writer.close()
+    assert parquet.ParquetFile(tmp_path / "rows.parquet").num_row_groups == 2
+
+
+def test_a_parquet_file_that_cannot_be_written_is_let_go(tmp_path, monkeypatch):
+    """After a failure nothing is written once more when the writer is collected, which nobody could catch."""
+    pytest.importorskip("pyarrow")
+    writer = ParquetWriter(tmp_path / "rows.parquet")
+    writer.write(row_of(RECORD, answer_to(PAGE)[1]))
+
+    def flush():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writer, "_flush", flush)
+    with pytest.raises(KeyboardInterrupt):
+        writer.close()
+    writer.close()
+    monkeypatch.undo()
+    del writer
+    gc.collect()
 
 
 def test_lines_give_back_what_was_written(tmp_path):

@@ -118,12 +118,12 @@ def test_what_has_no_effect_is_wrong_usage(arguments, told, capsys):
     ],
 )
 def test_a_wrong_value_is_wrong_usage(arguments, told, capsys):
-    """A value that is none is exit code 2, the usage in a line, and what is wrong in another."""
+    """A value that is none is exit code 2, the usage in a line, what is wrong in another, and where to read more."""
     assert main(["batch", *arguments]) == 2
     usage, error, *rest = capsys.readouterr().err.splitlines()
     assert usage == "usage: dehusk batch INPUT [INPUT ...] --out DIR [OPTION ...]"
     assert told in error
-    assert rest == []
+    assert rest == ["Try: dehusk batch --help"]
 
 
 def test_help_tells_defaults_and_exit_codes(capsys):

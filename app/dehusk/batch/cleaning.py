@@ -15,19 +15,19 @@ from dehusk.batch.job import Job
 from dehusk.batch.places import Place
 from dehusk.batch.records import Damage, Record
 from dehusk.engine.options import Options
-from dehusk.errors import CorruptBodyError, DehuskError, UnavailableError
+from dehusk.errors import DehuskError, UnavailableError
 from dehusk.metrics import Input
 from dehusk.rules.load import load_rules
 from dehusk.workers.cleaners import ModelCleaner
-from dehusk.workers.codings import DECODERS, MOST_CODINGS
 from dehusk.workers.jobs import PoolSize
 from dehusk.workers.pool import Pool
 from dehusk.workers.task import Answer, Packing, Task
 
 # Records on their way, for each worker: while a slow one holds up those behind it, the others have work for seconds.
 RECORDS_PER_WORKER = 64
-# Bytes of records on their way; a single larger one passes.
-MOST_HELD_BYTES = 64_000_000
+# Bytes of records on their way, for each that may be: 32 MB for a worker. Pages have some 300 KB in the mean, so that
+# large ones alone make the window shorter, on many cores as on few; a single one of any size passes.
+HELD_BYTES_PER_RECORD = 500_000
 # As the service has them: a worker's memory does not grow, but what the C libraries keep may.
 RECYCLE_AFTER = 5_000
 # Loading the models takes about a second; after this long something is wrong that nobody tells.
@@ -85,13 +85,14 @@ def clean_places(places: Iterable[Place], job: Job, pool: Pool) -> Generator[Cle
     """
     pending: deque[_Pending] = deque()
     most_records = pool.queue_size
+    most_bytes = HELD_BYTES_PER_RECORD * most_records
     held = 0
     try:
         for place in places:
             one = _begin(place, job, pool)
             pending.append(one)
             held += one.held
-            while len(pending) >= most_records or held > MOST_HELD_BYTES:
+            while len(pending) >= most_records or held > most_bytes:
                 first = pending.popleft()
                 yield _end(first, job, pool)
                 held -= first.held
@@ -107,12 +108,9 @@ def _begin(place: Place, job: Job, pool: Pool) -> _Pending:
     record = place.item
     if record is None or isinstance(record, Damage) or record.skip is not None:
         return _Pending(place, None, None, None, 0)
-    try:
-        if record.fault is not None:
-            raise record.fault
-        task = _task_of(record, job)
-    except DehuskError as error:
-        return _Pending(place, None, None, error, 0)
+    if record.fault is not None:
+        return _Pending(place, None, None, record.fault, 0)
+    task = _task_of(record, job)
     return _Pending(place, task, _submit(pool, task, job), None, len(record.document))
 
 
@@ -143,7 +141,7 @@ def _task_of(record: Record, job: Job) -> Task:
     options = for_texts(job.options) if is_text else job.options
     packing = None
     if isinstance(record.document, bytes):
-        packing = Packing(_codings_of(record, record.document), most_bytes=job.limits.most_bytes)
+        packing = Packing(record.codings, most_bytes=job.limits.most_bytes)
     return Task(
         record.document,
         options,
@@ -152,14 +150,6 @@ def _task_of(record: Record, job: Job) -> Task:
         input=record.input,
         packing=packing,
     )
-
-
-def _codings_of(record: Record, document: bytes) -> tuple[str, ...]:
-    unknown = [one for one in record.codings if one not in DECODERS]
-    if unknown or len(record.codings) > MOST_CODINGS:
-        raise CorruptBodyError(f"the content coding {', '.join(record.codings)[:80]!r} is not known")
-    # Many crawlers undo it and leave the header as it was.
-    return () if record.codings == ("gzip",) and not document.startswith(b"\x1f\x8b") else record.codings
 
 
 def for_texts(options: Options) -> Options:

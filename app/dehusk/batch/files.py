@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import uuid
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from dehusk.batch.errors import OutputError
 
 # What begins so is not finished, or belongs to a process that was killed.
 UNFINISHED = ".unfinished-"
+# What file systems say that cannot do something at all, such as those of other systems mounted over a network.
+UNABLE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK)
 
 
 def unfinished_name(path: Path) -> Path:
@@ -55,5 +58,9 @@ def publish(unfinished: Path, path: Path) -> None:
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
+    except OSError as error:
+        # Where folders cannot be synced, names are as safe as they get.
+        if error.errno not in UNABLE:
+            raise
     finally:
         os.close(folder)

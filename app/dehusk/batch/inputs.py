@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
-from dehusk.batch.errors import MissingExtraError
+from dehusk.batch.errors import InputError, MissingExtraError
 from dehusk.batch.job import Job
 from dehusk.batch.listing import Source, listed
 from dehusk.batch.readers.parquet import DamagedFileError, columns_of, open_parquet
@@ -37,13 +38,20 @@ class Survey:
 
 
 def survey(job: Job) -> Survey:
-    """Look at all files of a job, once; raises InputError as `plan` does."""
+    """Look at all files of a job, once; raises InputError as `plan` does.
+
+    A table that is named itself and has no documents is refused now; one in a folder is a damage when it is read.
+    """
     digest = hashlib.sha256()
+    named = frozenset(job.inputs)
     files = size = left_out = 0
     for source in listed(job):
         if source is None:
             left_out += 1
             continue
+        if source.kind is Kind.PARQUET and source.path in named:
+            with suppress(DamagedFileError), open_parquet(source.path) as file:
+                columns_of(source.path, file)
         files += 1
         size += source.size
         digest.update(os.fsencode(source.path) + f"\0{source.size}\0{source.mtime_ns}\n".encode())
@@ -121,7 +129,8 @@ def _row_groups(source: Source, most_bytes: int) -> list[Piece]:
                 sum(group.column(number).total_compressed_size for number in range(group.num_columns))
                 for group in groups
             ]
-    except DamagedFileError:
+    except (DamagedFileError, InputError):
+        # Whoever reads it will say so, and the others are read.
         return [(0, None, source.size)]
     pieces: list[Piece] = []
     start = size = 0

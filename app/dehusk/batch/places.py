@@ -9,7 +9,8 @@ from itertools import islice
 from dehusk.batch.errors import InputError
 from dehusk.batch.job import Job
 from dehusk.batch.readers import read_items
-from dehusk.batch.receipts import read_receipts
+from dehusk.batch.readers.names import shown
+from dehusk.batch.receipts import Receipt, read_receipts
 from dehusk.batch.records import Damage, Item
 from dehusk.batch.splits import Split
 from dehusk.batch.watch import Watch
@@ -41,8 +42,8 @@ def _places_in(split: Split, job: Job, watch: Watch) -> Iterator[Place]:
     if receipts and receipts[-1].is_last:
         watch.advance(0, split.size)
         return
-    done = sum(receipt.items for receipt in receipts)
-    items = islice(_items_of(split, job), done, None)
+    items = _items_of(split, job)
+    _pass_over(items, split, receipts)
     part, left, seen = len(receipts), job.part_records, 0
     item = next(items, None)
     if item is None:
@@ -59,6 +60,23 @@ def _places_in(split: Split, job: Job, watch: Watch) -> Iterator[Place]:
             part, left = part + 1, job.part_records
 
 
+def _pass_over(items: Iterator[Item], split: Split, receipts: list[Receipt]) -> None:
+    """Go behind the items of finished parts; raise InputError where they are not those that were found before.
+
+    Storage that fails for a moment shows as a damage in the place of records, and what follows would be lost with it.
+    """
+    before = sum(receipt.items for receipt in receipts), sum(receipt.tally.damages for receipt in receipts)
+    passed = damages = 0
+    for item in islice(items, before[0]):
+        passed += 1
+        damages += isinstance(item, Damage)
+    if (passed, damages) != before:
+        raise InputError(
+            f"{split.paths[0]} cannot be read as in an earlier run; see that it can, and run the same command again: "
+            "what is finished stays"
+        )
+
+
 def _items_of(split: Split, job: Job) -> Iterator[Item]:
     """Read a split; an input that turns out to be none is a damage, and not the end of all the others."""
     position = consumed = 0
@@ -67,4 +85,4 @@ def _items_of(split: Split, job: Job) -> Iterator[Item]:
             position, consumed = item.position, item.consumed
             yield item
     except InputError as error:
-        yield Damage(split.paths[0], position, consumed, str(error))
+        yield Damage(shown(split.paths[0]), position, consumed, str(error))

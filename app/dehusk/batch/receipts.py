@@ -65,11 +65,15 @@ def read_receipts(out: Path, split: int) -> list[Receipt]:
 
 
 def read_all(out: Path) -> Iterator[Receipt]:
-    """Give the receipts of all finished parts, in order."""
+    """Give the receipts of all finished parts, in order; raise OutputError for one that is not true any more.
+
+    When a run ends, somebody has changed a part meanwhile: the next run makes it again.
+    """
     for path in sorted((out / FOLDER).glob("part-*.json")):
         receipt = _read(path, out)
-        if receipt is not None:
-            yield receipt
+        if receipt is None:
+            raise OutputError(f"what {str(path)!r} tells of is not there as it was; run the same command again")
+        yield receipt
 
 
 def _read(path: Path, out: Path) -> Receipt | None:

@@ -110,7 +110,6 @@ class Pool:
                 if slot.successor is not None:
                     slot.successor.kill()
             self._changed.notify_all()
-        atexit.unregister(self.close)
         until = time.monotonic() + grace
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
@@ -120,6 +119,8 @@ class Pool:
                     worker.kill()
             for thread in self._threads:
                 thread.join(CHECK_SECONDS)
+        # Last: who interrupts this, with a second Ctrl-C, leaves the rest to the end of the program.
+        atexit.unregister(self.close)
 
     def renew(self, factory: CleanerFactory) -> Future[None]:
         """Replace every worker, one after the other and each between two documents, by one that `factory` builds.

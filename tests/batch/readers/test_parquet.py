@@ -76,6 +76,17 @@ def test_bytes_in_a_column_of_strings_that_are_no_utf_8_are_given_as_they_are(tm
     assert [one.document for one in items_of(tmp_path / "a.parquet", Kind.PARQUET)] == [b"\xe4\xf6\xfc"]
 
 
+def test_fields_of_odd_types_cost_their_row_at_most(tmp_path):
+    """An address in bytes is one; one that is no UTF-8 is told as it can be; a time that no clock has is no id."""
+    wrong = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\1\0\0\0"), pa.py_buffer(b"\xe4")])
+    found = []
+    for name, cells in (("url", [b"http://a.example/"]), ("url", wrong), ("id", pa.array([2**60], pa.timestamp("ms")))):
+        pq.write_table(pa.table({"html": ["a"], name: cells}), tmp_path / "a.parquet")
+        found += items_of(tmp_path / "a.parquet", Kind.PARQUET)
+    assert [one.url for one in found] == ["http://a.example/", "\ufffd", None]
+    assert [type(one.fault) for one in found] == [type(None), type(None), InvalidParameterError]
+
+
 def test_filters_leave_rows_out(tmp_path):
     """Rows are filtered by the host of their address."""
     rows = [{"html": "a", "url": "http://a.example/"}, {"html": "a", "url": "http://b.example/"}]

@@ -78,6 +78,43 @@ def test_a_resource_is_a_page_and_a_conversion_is_a_text(tmp_path):
     assert (text.document, text.input, text.media_type) == ("Brot und Öl".encode(), Input.TEXT, "text/plain")
 
 
+def test_a_response_of_plain_text_is_a_text(tmp_path):
+    """What a server sends as text/plain, such as robots.txt, is no page, and a `<` in it no element."""
+    [robots] = records_of(read(tmp_path, page(1, "Disallow: /<x>", content_type="text/plain; charset=utf-8")))
+    assert (robots.document, robots.input, robots.encoding) == (b"Disallow: /<x>", Input.TEXT, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "metadata://gnu.org/software/wget/warc/MANIFEST.txt",
+        "urn:X-wpull:log",
+        "urn:pageinfo:https://host1.example/",
+        "urn:textFinal:https://host1.example/",
+    ],
+)
+def test_what_crawlers_say_of_themselves_is_no_page(tmp_path, uri):
+    """Logs and what is known of a page are resources too, some with the type of a text and some with none."""
+    told = [
+        warc_block("resource", b"2 pages", {"WARC-Target-URI": uri, "Content-Type": one})
+        for one in ("text/plain", None)
+    ]
+    assert [record.skip for record in records_of(read(tmp_path, *told))] == [Skip.NO_PAGE, Skip.NO_PAGE]
+
+
+@pytest.mark.parametrize("line", ["HTTP/2 200", "HTTP/1.1 200", "HTTP/3 200 OK"])
+def test_status_lines_need_no_reason(tmp_path, line):
+    """Archives of HTTP/2 have its name, or none of the words that are behind a status elsewhere."""
+    [record] = records_of(read(tmp_path, block(f"{line}\r\nContent-Type: text/html\r\n\r\n<p>hi".encode())))
+    assert (record.document, record.fault) == (b"<p>hi", None)
+
+
+def test_a_type_that_is_said_twice_is_one(tmp_path):
+    """A list in the header is that of a server that has said it twice."""
+    [record] = records_of(read(tmp_path, page(1, content_type="text/html, text/html; charset=utf-8")))
+    assert (record.media_type, record.encoding) == ("text/html", "utf-8")
+
+
 def test_filters_hold_before_the_content_is_read(tmp_path):
     """A host or media type that is filtered leaves the record out, even one that is too large to be read."""
     filters = Filters(hosts=("host1.example", "host2.example"), media_types=("text/html",))
@@ -163,9 +200,10 @@ def test_codings_are_told_where_they_are_there(tmp_path):
             page(4, b"<html>", headers={"Content-Encoding": "br"}),
             page(5, b"\0\1\2", headers={"Content-Encoding": "compress"}),
             page(6, b"<p>hi", headers={"Content-Encoding": "utf-8"}),
+            page(7, "Allow: /brötchen", headers={"Content-Encoding": "br"}),
         )
     )
-    assert [record.codings for record in records] == [("gzip",), (), ("br",), (), (), ()]
+    assert [record.codings for record in records] == [("gzip",), (), ("br",), (), (), (), ()]
     assert [type(record.fault) for record in records if record.fault] == [UnsupportedDocumentError]
 
 

@@ -22,7 +22,7 @@ from dehusk.batch.watch import Watch
 
 # Splits that are handed to Ray Data at a time, for each core: twenty minutes of work, against the seconds that actors
 # take to start and the time of one split in which cores run out of work at the end.
-SPLITS_PER_CORE = 64
+SPLITS_PER_CORE = 32
 # However many cores: each takes about a kilobyte of the driver's memory.
 MOST_SPLITS = 50_000
 # Only splits and receipts go through the object store of a Ray that is started here.

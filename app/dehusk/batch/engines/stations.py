@@ -87,14 +87,16 @@ class Station:
 
 
 def row_of(split: Split) -> dict[str, bytes]:
-    """Give a split as a row to send."""
-    return _row({name: getattr(split, name) for name in Split.__slots__})
+    """Give a split as a row to send; names of files may be no UTF-8, which JSON has to be."""
+    paths = [os.fsencode(path).decode("latin-1") for path in split.paths]
+    return _row({name: getattr(split, name) for name in Split.__slots__} | {"paths": paths})
 
 
 def split_of(row: dict[str, Any]) -> Split:
     """Take a split back from its row."""
     said = orjson.loads(row[COLUMN])
-    return Split(**{**said, "kind": Kind(said["kind"]), "paths": tuple(said["paths"])})
+    paths = tuple(os.fsdecode(path.encode("latin-1")) for path in said["paths"])
+    return Split(**{**said, "kind": Kind(said["kind"]), "paths": paths})
 
 
 def answer_of(row: dict[str, Any]) -> tuple[list[Receipt], int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from email.message import Message
@@ -14,6 +15,10 @@ from dehusk.workers.codings import DECODERS, MOST_CODINGS
 _CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 _TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 _MAGIC = {"gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+# What no text has in it. The other codings begin with nothing of their own, but so many bytes of them never look like
+# UTF-8 without control characters; fewer may by chance.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LEAST_SHOWN, _MOST_SHOWN = 16, 256
 # Names for no coding, or for what is no coding, and old names (RFC 9110, 8.4.1).
 _NONE = ("", "identity", "none", "utf-8", "binary")
 _ALIASES = {"x-gzip": "gzip"}
@@ -26,7 +31,8 @@ def media_type_of(content_type: str | None) -> tuple[str | None, str | None]:
         return None, None
     message = Message()
     message["Content-Type"] = content_type
-    media_type = content_type.partition(";")[0].strip().lower()
+    # Servers that say it twice are archived with a list.
+    media_type = content_type.partition(";")[0].partition(",")[0].strip().lower()
     charset = message.get_param("charset")
     return media_type or None, charset.strip() or None if isinstance(charset, str) else None
 
@@ -56,7 +62,7 @@ def codings_of(body: bytes, content_encoding: str | None) -> tuple[str, ...]:
     """
     named = [one.strip().lower() for one in (content_encoding or "").split(",")]
     codings = tuple(_ALIASES.get(one, one) for one in named if one not in _NONE)
-    if not codings or _TAG.match(body) or not body.startswith(_MAGIC.get(codings[-1], b"")):
+    if not codings or _TAG.match(body) or not body.startswith(_MAGIC.get(codings[-1], b"")) or _is_text(body):
         return ()
     unknown = [one for one in codings if one not in DECODERS]
     if unknown or len(codings) > MOST_CODINGS:
@@ -64,3 +70,14 @@ def codings_of(body: bytes, content_encoding: str | None) -> tuple[str, ...]:
             f"the content coding {unknown[0][:40]!r} is not supported" if unknown else "the body has too many codings"
         )
     return codings
+
+
+def _is_text(body: bytes) -> bool:
+    shown = body[:_MOST_SHOWN]
+    if len(shown) < _LEAST_SHOWN:
+        return False
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(shown)
+    except UnicodeDecodeError:
+        return False
+    return _CONTROLS.search(text) is None

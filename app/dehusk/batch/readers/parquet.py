@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -37,7 +38,9 @@ def open_parquet(path: str) -> ParquetFile:
     except ImportError as error:
         raise MissingExtraError("reading Parquet needs pyarrow: pip install 'dehusk[batch]'") from error
     try:
-        return pq.ParquetFile(path, buffer_size=BUFFER_BYTES, page_checksum_verification=True)
+        # By its bytes: as a string pyarrow takes a path for an address, and only in UTF-8.
+        source = pa.OSFile(os.fsencode(path))
+        return pq.ParquetFile(source, buffer_size=BUFFER_BYTES, page_checksum_verification=True)
     except (OSError, pa.ArrowException) as error:
         raise DamagedFileError(f"the file is no Parquet file, or a damaged one ({_said_by(error)})") from error
 
@@ -49,6 +52,8 @@ def columns_of(path: str, file: ParquetFile) -> list[str]:
     if not documents:
         there = ", ".join(schema.names[:20]) or "none"
         raise InputError(f"{path} has no column html or text; the columns that it has are: {there}")
+    if twice := [name for name in (*documents, *SAID) if schema.names.count(name) > 1]:
+        raise InputError(f"{path} has more than one column {twice[0]}")
     for name in documents:
         kind = schema.field(name).type
         if not _is_textual(kind):
@@ -100,7 +105,7 @@ def _rows(file: ParquetFile, group: int, columns: list[str]) -> Iterator[dict[st
 
 def _record(cells: dict[str, Any], known: Record, job: Job) -> Record:
     most_bytes = job.limits.most_bytes
-    fields: dict[str, Any] = {name: cell.as_py() for name, cell in cells.items() if name not in DOCUMENTS}
+    fields: dict[str, Any] = {name: _said(cell) for name, cell in cells.items() if name not in DOCUMENTS}
     is_too_large = False
     for name in DOCUMENTS:
         cell = cells.get(name)
@@ -116,6 +121,18 @@ def _record(cells: dict[str, Any], known: Record, job: Job) -> Record:
         fault = BodyTooLargeError(f"the record has more than {most_bytes} bytes, which is the limit")
         return replace(record, document=b"", fault=fault)
     return record
+
+
+def _said(cell: Any) -> Any:
+    """Give what a cell says; bytes as text, as some writers mark no column as one, and what Python has no value for."""
+    try:
+        said = cell.as_py()
+    except UnicodeDecodeError:
+        said = bytes(cell.as_buffer())
+    except (ValueError, OverflowError):
+        # A time out of its range, for one: nothing that a field may be, and `record_of` will say so.
+        return cell
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
 
 
 def _content(cell: Any) -> str | bytes:

@@ -34,6 +34,9 @@ DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
 MOST_HEAD_BYTES = 65_536
 # Places behind which a stream is taken up again.
 MOST_RESUMED = 1_000
+# What crawlers say of themselves in resources: the logs of wget and wpull, and what Browsertrix knows of a page that
+# has a response of its own.
+_OF_CRAWLERS = ("metadata:", "urn:pageinfo:", "urn:text", "urn:x-wpull:")
 # Digits of a length that is no nonsense.
 _MOST_DIGITS = 18
 
@@ -167,6 +170,8 @@ class _Reading:
         content_type = found.headers.get("Content-Type")
         if found.record_type not in (response, resource, conversion):
             return replace(known, skip=Skip.NO_PAGE)
+        if found.record_type == resource and (known.url or "").lower().startswith(_OF_CRAWLERS):
+            return replace(known, skip=Skip.NO_PAGE)
         transfer: str | None = None
         content: str | None = None
         if found.record_type == response:
@@ -179,10 +184,11 @@ class _Reading:
             content_type, transfer = http.get("Content-Type"), http.get("Transfer-Encoding")
             content = ", ".join(http.get_multiple("Content-Encoding"))
         media_type, charset = media_type_of(content_type)
-        is_text = found.record_type == conversion
+        is_conversion = found.record_type == conversion
+        if is_conversion and media_type not in (None, "text/plain"):
+            return replace(known, media_type=media_type, skip=Skip.NO_PAGE)
+        is_text = is_conversion or media_type == "text/plain"
         known = replace(known, media_type=media_type, encoding=charset, input=Input.TEXT if is_text else Input.HTML)
-        if is_text and media_type not in (None, "text/plain"):
-            return replace(known, skip=Skip.NO_PAGE)
         if (skip := skip_of(self._job.filters, known.url, media_type)) is not None:
             return replace(known, skip=skip)
         try:

@@ -14,6 +14,9 @@ from dehusk.batch.rows import Row
 # A row group is read as a whole by those who read Parquet: so many rows, or so many characters of text.
 GROUP_ROWS = 1_000
 GROUP_CHARS = 16_000_000
+# What a block counts as besides its text: with all its fields it takes some two kilobytes until it is written, and a
+# list of links has thousands.
+BLOCK_CHARS = 1_000
 # Of zstd: higher levels take far more time for a few percent.
 LEVEL = 3
 
@@ -27,7 +30,11 @@ class ParquetWriter:
         self._schema = schema_of(Row)
         # A file of ours: pyarrow would leave one that it has opened by name, and failed to close, to the collector.
         self._file = path.open("xb")
-        self._writer = parquet.ParquetWriter(self._file, self._schema, compression="zstd", compression_level=LEVEL)
+        try:
+            self._writer = parquet.ParquetWriter(self._file, self._schema, compression="zstd", compression_level=LEVEL)
+        except BaseException:
+            self._file.close()
+            raise
         self._rows: list[dict[str, Any]] = []
         self._chars = 0
         self._closed = False
@@ -36,7 +43,7 @@ class ParquetWriter:
         """Write one row, or keep it until the row group is full."""
         self._rows.append(row)
         self._chars += sum(len(row[name] or "") for name in ("text", "markdown", "html"))
-        self._chars += sum(len(block["text"]) for block in row["blocks"] or ())
+        self._chars += sum(BLOCK_CHARS + len(block["text"]) for block in row["blocks"] or ())
         if len(self._rows) >= GROUP_ROWS or self._chars >= GROUP_CHARS:
             self._flush()
 
@@ -49,6 +56,8 @@ class ParquetWriter:
             self._flush()
             self._writer.close()
         finally:
+            # Where that has failed or was interrupted, pyarrow would try it once more when the writer is collected.
+            self._writer.is_open = False
             self._file.close()
 
     def _flush(self) -> None:
