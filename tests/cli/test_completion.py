@@ -56,7 +56,7 @@ def test_the_shell_can_read_it(shell, capfd, tmp_path):
         (["serve", "--model", "page"], {"pages"}),
         (["completion", ""], set(SHELLS)),
     ],
-    ids=" ".join,
+    ids=lambda said: " ".join(said) if isinstance(said, list) else "",
 )
 def test_bash_completes(capfd, tmp_path, words, completions):
     """Bash completes commands, options, choices, and files and folders where those are meant."""

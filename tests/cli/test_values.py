@@ -23,7 +23,7 @@ from dehusk.cli import values
         (values.count, "7", 7),
         (values.seconds, "0.5", 0.5),
     ],
-    ids=repr,
+    ids=lambda value: value.__name__ if callable(value) else repr(value),
 )
 def test_a_value_is_taken_in_one_spelling(take, given, known):
     """What is meant is taken, whatever its capitals."""
@@ -42,7 +42,7 @@ def test_a_value_is_taken_in_one_spelling(take, given, known):
         *((values.count, given) for given in ("", "0", "-1", "1.5", "many")),
         *((values.seconds, given) for given in ("", "0", "-1", "nan", "inf", "1 s")),
     ],
-    ids=repr,
+    ids=lambda value: value.__name__ if callable(value) else repr(value),
 )
 def test_what_is_none_is_wrong_usage(take, given):
     """What is none is refused with what was given and, where there is more to say, an example."""
