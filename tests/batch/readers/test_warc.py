@@ -299,7 +299,9 @@ def test_a_record_longer_than_its_member_is_a_fault(tmp_path):
     assert records_of(items)[1].document == b"<p>Bread and water."
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive at all", gzip.compress(b"nor this", mtime=0), b"\x1f\x8b", b"WARC/1.0"])
+@pytest.mark.parametrize(
+    "data", [b"", b"no archive at all", gzip.compress(b"nor this", mtime=0), b"\x1f\x8b", b"WARC/1.0"]
+)
 def test_a_file_that_is_no_archive_is_damage(tmp_path, data):
     """Nothing is made up out of other files, and nothing is passed over in silence."""
     items = read_bytes(tmp_path, data)
