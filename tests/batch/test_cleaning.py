@@ -132,3 +132,21 @@ def test_a_model_that_cannot_be_used_ends_the_run(tmp_path):
     job = Job(inputs=(), out=tmp_path, model=tmp_path / "missing")
     with pytest.raises(EngineError, match="no worker can start: cannot read the model"), working(job, 1):
         pass
+
+
+def test_answers_that_wait_are_held_too(tmp_path):
+    """Behind a slow record, answers that are much larger than their pages stop the reading as large pages do."""
+    read = 0
+
+    def reading():
+        nonlocal read
+        for number in range(200):
+            read += 1
+            yield place(record("slow" if number == 0 else "huge"))
+            time.sleep(0.03)
+
+    with pool_of(2, queue_size=60) as pool:
+        found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
+        next(found)
+        assert read < pool.queue_size
+        found.close()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import NamedTuple
 
 from dehusk.batch.errors import EngineError
@@ -25,8 +26,9 @@ from dehusk.workers.task import Answer, Packing, Task
 
 # Records on their way, for each worker: while a slow one holds up those behind it, the others have work for seconds.
 RECORDS_PER_WORKER = 64
-# Bytes of records on their way, for each that may be: 32 MB for a worker. Pages have some 300 KB in the mean, so that
-# large ones alone make the window shorter, on many cores as on few; a single one of any size passes.
+# Bytes of records on their way and of answers that wait, for each that may be: 32 MB for a worker. Pages have some
+# 300 KB in the mean, so that large ones alone make the window shorter, on many cores as on few; a single one of any
+# size passes.
 HELD_BYTES_PER_RECORD = 500_000
 # As the service has them: a worker's memory does not grow, but what the C libraries keep may.
 RECYCLE_AFTER = 5_000
@@ -49,10 +51,9 @@ class Cleaned:
 
 class _Pending(NamedTuple):
     place: Place
-    task: Task | None
-    future: Future[Answer] | None
-    error: DehuskError | None
-    held: int
+    task: Task | None = None
+    future: Future[Answer] | None = None
+    error: DehuskError | None = None
 
 
 @contextmanager
@@ -81,59 +82,87 @@ def working(job: Job, workers: int) -> Iterator[Pool]:
 def clean_places(places: Iterable[Place], job: Job, pool: Pool) -> Generator[Cleaned, None, None]:
     """Have the records at `places` cleaned, side by side, and give what became of each in their order.
 
-    No more is held at a time than a bounded number of records and bytes.
+    No more is held at a time than a bounded number of records, and of bytes of them and of their answers.
     """
+    window = _Window(job, pool)
     pending: deque[_Pending] = deque()
-    most_records = pool.queue_size
-    most_bytes = HELD_BYTES_PER_RECORD * most_records
-    held = 0
     try:
         for place in places:
-            one = _begin(place, job, pool)
-            pending.append(one)
-            held += one.held
-            while len(pending) >= most_records or held > most_bytes:
-                first = pending.popleft()
-                yield _end(first, job, pool)
-                held -= first.held
+            pending.append(window.begin(place))
+            while len(pending) >= pool.queue_size or window.is_full:
+                yield window.end(pending.popleft())
         while pending:
-            yield _end(pending.popleft(), job, pool)
+            yield window.end(pending.popleft())
     finally:
         for one in pending:
             if one.future is not None:
                 one.future.cancel()
 
 
-def _begin(place: Place, job: Job, pool: Pool) -> _Pending:
-    record = place.item
-    if record is None or isinstance(record, Damage) or record.skip is not None:
-        return _Pending(place, None, None, None, 0)
-    if record.fault is not None:
-        return _Pending(place, None, None, record.fault, 0)
-    task = _task_of(record, job)
-    return _Pending(place, task, _submit(pool, task, job), None, len(record.document))
+class _Window:
+    """Sends records to the pool and takes their answers, and counts the bytes of both that are held."""
 
+    def __init__(self, job: Job, pool: Pool) -> None:
+        self._job = job
+        self._pool = pool
+        self._most_bytes = HELD_BYTES_PER_RECORD * pool.queue_size
+        self._held = 0
+        # Answers come in the threads of the pool.
+        self._counting = Lock()
 
-def _end(one: _Pending, job: Job, pool: Pool) -> Cleaned:
-    future, task = one.future, one.task
-    if future is None or task is None:
-        return Cleaned(one.place, None, one.error)
-    for _ in range(MOST_TRIES):
+    @property
+    def is_full(self) -> bool:
+        """Whether as many bytes are held as may be."""
+        return self._held > self._most_bytes
+
+    def begin(self, place: Place) -> _Pending:
+        """Send the record at a place to the pool, if there is one to be cleaned."""
+        record = place.item
+        if record is None or isinstance(record, Damage) or record.skip is not None:
+            return _Pending(place)
+        if record.fault is not None:
+            return _Pending(place, error=record.fault)
+        task = _task_of(record, self._job)
+        self._count(len(task.document))
+        return _Pending(place, task, self._submit(task))
+
+    def end(self, one: _Pending) -> Cleaned:
+        """Wait for what becomes of a record; raise EngineError when no worker can clean any more."""
+        future, task = one.future, one.task
+        if future is None or task is None:
+            return Cleaned(one.place, None, one.error)
+        for _ in range(MOST_TRIES):
+            wait((future,))
+            self._count(-_answered(future))
+            try:
+                answer = future.result()
+            except UnavailableError as error:
+                lost = error
+                future = self._submit(task)
+            except DehuskError as error:
+                self._count(-len(task.document))
+                return Cleaned(one.place, None, error)
+            else:
+                self._count(-len(task.document))
+                return Cleaned(one.place, answer)
+        raise EngineError(f"no worker can clean any more: {lost}")
+
+    def _submit(self, task: Task) -> Future[Answer]:
         try:
-            return Cleaned(one.place, future.result())
+            future = self._pool.submit(task, self._job.limits.deadline_seconds)
         except UnavailableError as error:
-            lost = error
-            future = _submit(pool, task, job)
-        except DehuskError as error:
-            return Cleaned(one.place, None, error)
-    raise EngineError(f"no worker can clean any more: {lost}")
+            raise EngineError(f"no worker can clean any more: {error}") from error
+        future.add_done_callback(lambda done: self._count(_answered(done)))
+        return future
+
+    def _count(self, size: int) -> None:
+        with self._counting:
+            self._held += size
 
 
-def _submit(pool: Pool, task: Task, job: Job) -> Future[Answer]:
-    try:
-        return pool.submit(task, job.limits.deadline_seconds)
-    except UnavailableError as error:
-        raise EngineError(f"no worker can clean any more: {error}") from error
+def _answered(done: Future[Answer]) -> int:
+    """Give the bytes of an answer that has come."""
+    return 0 if done.cancelled() or done.exception() is not None else len(done.result().body)
 
 
 def _task_of(record: Record, job: Job) -> Task:
