@@ -386,3 +386,21 @@ def test_no_document_outlives_its_answer():
             assert [one for one in gc.get_objects() if isinstance(one, Job)] == []
         finally:
             gc.enable()
+
+
+def test_a_pool_that_closes_while_it_starts_logs_nothing(caplog):
+    """A worker that is ended because nobody wants it any more is no failure."""
+    pool = Pool(SlowFactory(), PoolSize(1, 10))
+    pool.start()
+    until(pool.pids)
+    pool.close()
+    assert caplog.text == ""
+
+
+class SlowFactory:
+    """A factory that takes longer than anybody waits for it."""
+
+    def __call__(self) -> FakeCleaner:
+        """Wait, and give a cleaner."""
+        time.sleep(30)
+        return FakeCleaner()

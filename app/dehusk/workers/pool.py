@@ -186,7 +186,9 @@ class Pool:
                 failures = 0
                 cause = self._feed(slot, worker)
             except (ModelError, OSError, EOFError) as error:
-                _log.error("a worker could not start: %s", error)
+                # A pool that closes ends those that are starting.
+                if not self._closing:
+                    _log.error("a worker could not start: %s", error)
                 failures += 1
             except Exception:  # noqa: BLE001  a thread that ends would leave its place in the pool empty for good
                 _log.exception("tending a worker failed")
