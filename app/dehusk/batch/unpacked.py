@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from dehusk.workers.codings import zstd
 
@@ -21,50 +21,25 @@ class UnpackingError(Exception):
     """Raised where a packed file is damaged or ends too early."""
 
 
-class _Decoder(Protocol):
-    @property
-    def eof(self) -> bool: ...
-
-    @property
-    def unused_data(self) -> bytes: ...
+class _Gzip:
+    def __init__(self) -> None:
+        self.decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
 
     def more(self, data: bytes) -> tuple[bytes, bytes | None]:
         """Give what comes out, and what is to be fed next; None for more of the file."""
-
-
-class _Gzip:
-    def __init__(self) -> None:
-        self._decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
-
-    @property
-    def eof(self) -> bool:
-        return self._decoder.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._decoder.unused_data
-
-    def more(self, data: bytes) -> tuple[bytes, bytes | None]:
-        out = self._decoder.decompress(data, MOST_OUT_BYTES)
-        return out, self._decoder.unconsumed_tail or None
+        out = self.decoder.decompress(data, MOST_OUT_BYTES)
+        return out, self.decoder.unconsumed_tail or None
 
 
 class _Zstd:
     def __init__(self) -> None:
         options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
-        self._decoder = zstd.ZstdDecompressor(options=options)
-
-    @property
-    def eof(self) -> bool:
-        return self._decoder.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._decoder.unused_data
+        self.decoder = zstd.ZstdDecompressor(options=options)
 
     def more(self, data: bytes) -> tuple[bytes, bytes | None]:
-        out = self._decoder.decompress(data, MOST_OUT_BYTES)
-        return out, None if self._decoder.eof or self._decoder.needs_input else b""
+        """Give what comes out, and what is to be fed next; None for more of the file."""
+        out = self.decoder.decompress(data, MOST_OUT_BYTES)
+        return out, None if self.decoder.eof or self.decoder.needs_input else b""
 
 
 def unpacked(file: BinaryIO) -> Iterator[bytes]:
@@ -83,18 +58,18 @@ def unpacked(file: BinaryIO) -> Iterator[bytes]:
 def _streams(file: BinaryIO, begin: type[_Gzip | _Zstd]) -> Iterator[bytes]:
     data = file.read(PIECE_BYTES)
     while data:
-        decoder: _Decoder = begin()
+        stream = begin()
         feed: bytes | None = data
-        while not decoder.eof:
+        while not stream.decoder.eof:
             if feed is None and not (feed := file.read(PIECE_BYTES)):
                 raise UnpackingError("it ends too early")
             try:
-                out, feed = decoder.more(feed)
+                out, feed = stream.more(feed)
             except (zlib.error, zstd.ZstdError) as error:
                 raise UnpackingError(str(error)) from error
             if out:
                 yield out
-        data = decoder.unused_data or file.read(PIECE_BYTES)
+        data = stream.decoder.unused_data or file.read(PIECE_BYTES)
         # Writers to tapes and disks fill up with zeros.
         while data and not data.strip(b"\0"):
             data = file.read(PIECE_BYTES)

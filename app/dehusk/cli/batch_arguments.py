@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dehusk.cli import values
+from dehusk.cli.documents import add_cleaning_arguments
 
 # What records may say they are unless --mime says otherwise: an archive of a crawl is full of pictures and scripts.
 MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -59,24 +60,7 @@ def _add_rows(group: Any) -> None:
 
 
 def _add_cleaning(group: Any) -> None:
-    group.add_argument(
-        "--favor",
-        choices=("balanced", "precision", "recall"),
-        default="balanced",
-        help="which error to avoid where a block is in doubt (default: balanced)",
-    )
-    group.add_argument("--comments", action="store_true", help="keep what readers have written below an article")
-    for name, what in (("keep", "kept"), ("drop", "removed")):
-        group.add_argument(
-            f"--{name}",
-            action="append",
-            default=[],
-            metavar="SELECTOR",
-            help=f"what is inside the elements that this CSS selector matches is {what}; may be repeated",
-        )
-    group.add_argument("--no-tables", action="store_true", help="leave out tables that hold data")
-    group.add_argument("--rules", type=Path, metavar="FILE", help="use the rules per site in this file")
-    group.add_argument("--model", type=Path, metavar="FOLDER", help="use the model in this folder, for pages")
+    add_cleaning_arguments(group)
     group.add_argument(
         "--deadline",
         type=values.seconds,

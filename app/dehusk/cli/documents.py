@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from dehusk.errors import DehuskError, InvalidOptionError
 
@@ -42,27 +42,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     document.add_argument("--url", help="where the page came from; it is not fetched; not with --text")
     document.add_argument("--encoding", help="the encoding that the document was transported in")
     cleaning = parser.add_argument_group("cleaning")
-    cleaning.add_argument(
+    add_cleaning_arguments(cleaning, for_pages="; not with --text", for_sites="; with --url")
+
+
+def add_cleaning_arguments(group: Any, for_pages: str = "", for_sites: str = "") -> None:
+    """Add what may be said of cleaning; `for_pages` and `for_sites` end the help of what needs a page, or its site."""
+    group.add_argument(
         "--favor",
         choices=("balanced", "precision", "recall"),
         default="balanced",
         help="which error to avoid where a block is in doubt (default: balanced)",
     )
-    cleaning.add_argument("--comments", action="store_true", help="keep what readers have written below an article")
+    group.add_argument("--comments", action="store_true", help="keep what readers have written below an article")
     for name, what in (("keep", "kept"), ("drop", "removed")):
-        cleaning.add_argument(
+        group.add_argument(
             f"--{name}",
             action="append",
             default=[],
             metavar="SELECTOR",
             help=f"what is inside the elements that this CSS selector matches is {what}; may be repeated; "
-            "of several elements around a text the innermost decides; not with --text",
+            f"of several elements around a text the innermost decides{for_pages}",
         )
-    cleaning.add_argument("--no-tables", action="store_true", help="leave out tables that hold data; not with --text")
-    cleaning.add_argument(
+    group.add_argument("--no-tables", action="store_true", help=f"leave out tables that hold data{for_pages}")
+    group.add_argument(
         "--model", type=Path, metavar="FOLDER", help="use the model in this folder (default: the one that is built in)"
     )
-    cleaning.add_argument("--rules", type=Path, metavar="FILE", help="use the rules per site in this file; with --url")
+    group.add_argument("--rules", type=Path, metavar="FILE", help=f"use the rules per site in this file{for_sites}")
 
 
 def check_arguments(chosen: argparse.Namespace, *of_pages: str) -> None:
