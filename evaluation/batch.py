@@ -67,13 +67,18 @@ def main() -> int:
     parser.add_argument("--killed-pages", type=int, default=600, help="pages of the run that is killed")
     parser.add_argument("--seed", type=int, default=1, help="of the moments at which it is killed")
     arguments = parser.parse_args()
-    examples = read_corpora(arguments.corpora)
-    pages = [page_of(one) for one in examples[:: max(1, len(examples) // arguments.pages)][: arguments.pages]]
+    pages = pages_of(arguments.corpora, arguments.pages)
     with tempfile.TemporaryDirectory() as folder:
         differing = measure(pages, Path(folder))
         fewer = pages[:: max(1, len(pages) // arguments.killed_pages)]
         broken = kill(fewer, Path(folder), arguments.kills, random.Random(arguments.seed)) if arguments.kills else 0
     return 1 if differing or broken else 0
+
+
+def pages_of(corpora: Path, count: int) -> list[Page]:
+    """Give so many pages of all corpora, evenly spread."""
+    examples = read_corpora(corpora)
+    return [page_of(example) for example in examples[:: max(1, len(examples) // count)][:count]]
 
 
 def page_of(example: Example) -> Page:

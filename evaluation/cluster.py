@@ -24,8 +24,7 @@ from dehusk.batch.inputs import plan
 from dehusk.batch.job import Job
 from dehusk.batch.receipts import FOLDER
 from dehusk.batch.watch import Unwatched
-from evaluation.batch import Page, write_pages
-from evaluation.corpora import read_corpora
+from evaluation.batch import pages_of, write_pages
 
 STORE_BYTES = 100_000_000
 
@@ -39,12 +38,11 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=2, help="times that each engine runs")
     parser.add_argument("--splits", type=int, default=20, help="splits of the archive")
     arguments = parser.parse_args()
-    examples = read_corpora(arguments.corpora)
-    chosen = examples[:: max(1, len(examples) // arguments.pages)][: arguments.pages]
+    pages = pages_of(arguments.corpora, arguments.pages)
     with tempfile.TemporaryDirectory() as temporary, cluster(arguments.cores) as address:
         folder = Path(temporary)
         archive = folder / "pages.warc.gz"
-        write_pages(archive, [Page(one.url or f"https://page.example/{one.id}", one.read()) for one in chosen])
+        write_pages(archive, pages)
         split_bytes = archive.stat().st_size // arguments.splits + 1
         engines: dict[str, Engine] = {"local": LocalEngine(arguments.cores), "ray": RayEngine(address)}
         rates: dict[str, list[tuple[float, float]]] = {name: [] for name in engines}

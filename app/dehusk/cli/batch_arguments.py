@@ -78,39 +78,21 @@ def _add_cleaning(group: Any) -> None:
 
 
 def _add_filters(group: Any) -> None:
-    group.add_argument(
-        "--host",
-        type=values.host_pattern,
-        action="append",
-        default=[],
-        metavar="PATTERN",
-        help="take pages of this host alone; *.gazette.example is every host below it",
-    )
-    group.add_argument(
-        "--skip-host",
-        type=values.host_pattern,
-        action="append",
-        default=[],
-        metavar="PATTERN",
-        help="leave out pages of this host",
-    )
-    group.add_argument(
-        "--mime",
-        type=values.media_type,
-        action="append",
-        default=[],
-        metavar="TYPE",
-        help=f"take records that say they are of this type, and those that say none (default: {', '.join(MEDIA_TYPES)};"
-        " any takes all)",
-    )
-    group.add_argument(
-        "--language",
-        type=values.language,
-        action="append",
-        default=[],
-        metavar="CODE",
-        help="take pages that say they are in this language alone, such as de; und is for those that say none",
-    )
+    types = f"{', '.join(MEDIA_TYPES)}; any takes all"
+    for name, value, metavar, what in (
+        ("host", values.host_pattern, "PATTERN", "this host alone; *.gazette.example is every host below it"),
+        ("skip-host", values.host_pattern, "PATTERN", "any host but this one"),
+        ("mime", values.media_type, "TYPE", f"this type, as they say, and those that say none (default: {types})"),
+        (
+            "language",
+            values.language,
+            "CODE",
+            "this language alone, as they say, such as de; und is for those that say none",
+        ),
+    ):
+        group.add_argument(
+            f"--{name}", type=value, action="append", default=[], metavar=metavar, help=f"take pages of {what}"
+        )
 
 
 def _add_running(group: Any) -> None:

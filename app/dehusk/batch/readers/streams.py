@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ _KEPT_BYTES = 131_072
 PIECE_BYTES = 65_536
 
 
-class Stream:
+class Stream(ABC):
     """Bytes as a parser of records takes them; `fault` says why they end too early, where they do.
 
     `whole` is then how many of the bytes that were given can be relied on. `name` is what messages call it.
@@ -66,9 +67,9 @@ class Stream:
         self._given, self._kept = begin + head.start() + 1, b""
         return self._given
 
+    @abstractmethod
     def _more(self, size: int) -> bytes:
         """Give the next bytes, about `size`; none at the end."""
-        raise NotImplementedError
 
 
 class FileStream(Stream):

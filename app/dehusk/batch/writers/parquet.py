@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import is_dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,12 +30,11 @@ class ParquetWriter:
         parquet = load_extra("pyarrow.parquet", "batch", "writing Parquet")
         self._schema = schema_of(Row)
         # A file of ours: pyarrow would leave one that it has opened by name, and failed to close, to the collector.
-        self._file = path.open("xb")
-        try:
+        with ExitStack() as stack:
+            self._file = stack.enter_context(path.open("xb"))
             self._writer = parquet.ParquetWriter(self._file, self._schema, compression="zstd", compression_level=LEVEL)
-        except BaseException:
-            self._file.close()
-            raise
+            # From here on `close` closes it.
+            stack.pop_all()
         self._rows: list[dict[str, Any]] = []
         self._chars = 0
         self._closed = False
