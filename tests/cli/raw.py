@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -63,6 +64,23 @@ class Raw:
             for piece in pieces:
                 connection.sendall(piece)
             return rest_of(connection)
+
+
+def one_answer(connection: socket.socket) -> bytes:
+    """Read one whole answer whose length its head says; the head and the body may come in any number of pieces."""
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        piece = connection.recv(65_536)
+        assert piece, "the connection ended within a head"
+        answer += piece
+    head, _, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"^content-length: (\d+)\r?$", head, re.IGNORECASE | re.MULTILINE)
+    assert length, "the head says no length"
+    while len(body) < int(length[1]):
+        piece = connection.recv(65_536)
+        assert piece, "the connection ended within a body"
+        body += piece
+    return head + b"\r\n\r\n" + body
 
 
 def rest_of(connection: socket.socket) -> bytes:

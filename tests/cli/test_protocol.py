@@ -16,7 +16,7 @@ import pytest
 from dehusk.api.application import create_app
 from dehusk.cli import protocol
 from dehusk.settings import Settings
-from tests.cli.raw import Raw, rest_of, served_bounded, until
+from tests.cli.raw import Raw, one_answer, rest_of, served_bounded, until
 from tests.fake_cleaners import FakeCleaner
 
 GET = b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -300,7 +300,7 @@ def test_slow_head_is_refused(hasty: Raw):
         for place in range(200):
             connection.sendall(GET[place : place + 1] if place < 20 else b"a")
             try:
-                answer = connection.recv(65_536)
+                answer = one_answer(connection)
                 break
             except TimeoutError:
                 continue
@@ -352,7 +352,7 @@ def test_second_head_has_the_same_time(hasty: Raw):
     """The time of a head begins with its first byte, also on a connection that has been used."""
     with hasty.connect() as connection:
         connection.sendall(GET)
-        assert b"200 OK" in connection.recv(65_536)
+        assert b"200 OK" in one_answer(connection)
         time.sleep(0.8)
         connection.sendall(GET[:10])
         started = time.monotonic()
@@ -374,7 +374,7 @@ def test_body_that_nobody_needs_is_not_read_for_ever(hasty: Raw, monkeypatch):
     said = b"POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n"
     with hasty.connect() as connection:
         connection.sendall(said)
-        assert b"404 Not Found" in connection.recv(65_536)
+        assert b"404 Not Found" in one_answer(connection)
         started = time.monotonic()
         with suppress(ConnectionError):
             while time.monotonic() - started < 5:
@@ -387,7 +387,7 @@ def test_early_answer_keeps_the_connection_when_the_body_follows(hasty: Raw):
     """A body that arrives soon after an early answer does not cost the connection."""
     with hasty.connect() as connection:
         connection.sendall(b"POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n")
-        assert b"404 Not Found" in connection.recv(65_536)
+        assert b"404 Not Found" in one_answer(connection)
         connection.sendall(b"Mill." + LAST)
         assert split(rest_of(connection))[0] == 200
 
