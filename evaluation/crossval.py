@@ -9,7 +9,6 @@ import hashlib
 import os
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from evaluation.corpora import Example, corpora_digest, read_corpora
@@ -40,14 +39,8 @@ def fold_folders(corpora: Path, kind: str = MARKUP) -> list[Path]:
         unfinished = folder.with_suffix(f".unfinished-{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
         recipe = recipe_for(kind, read_lesson(read_corpora(corpora)), cross_validate=True)
-
-        def fit(fold: int) -> None:
-            recipe.without(fold).save(unfinished / f"fold-{fold}")
-            print(f"fold {fold + 1} of {FOLDS} fitted", file=sys.stderr)
-
-        # NumPy and LightGBM leave Python for most of their time, so two threads use two cores.
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(fit, range(FOLDS)))
+        for place, classifier in zip(folders, recipe.folds(), strict=True):
+            classifier.save(unfinished / place.name)
         if folder.is_dir():
             # Another process was faster; its models are the same.
             shutil.rmtree(unfinished)

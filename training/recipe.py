@@ -9,7 +9,6 @@ the release and the whole cross-validation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -20,7 +19,10 @@ from dehusk.dom import Page, decode, parse, walk
 from dehusk.dom.page import Pieces
 from dehusk.features import TokenWeights, feature_names, measure, relate, score_tokens
 from dehusk.model import Classifier, Config
+from dehusk.model.network import Network
+from dehusk.model.trees import Trees
 from evaluation.corpora import Example
+from evaluation.parallel import map_forked
 from training.augment import prune, strip_names
 from training.dressing import Dressed, Outfit, Purpose, Style, dress, headlines, is_article
 from training.folds import FOLDS, assign_folds
@@ -61,27 +63,31 @@ class Lesson:
 def read_lesson(examples: list[Example]) -> Lesson:
     """Parse and label all examples, and dress a copy of each article; the parser's trees are let go."""
     titles = headlines(examples)
-    taught: list[Example] = []
-    pages: list[Page] = []
-    labels: list[Labels] = []
-    for number, example in enumerate(examples):
-        root = parse(decode(example.read()).text)
-        # Not tidied: no page of the corpora has a formula, one has line numbers in its code, and the models that come
-        # with the package were fitted to pages as they are.
-        page = walk(root)
-        own = label(example, page)
-        taught.append(example)
-        pages.append(replace(page, nodes=(), pieces=Pieces()))
-        labels.append(own)
-        dressed = None
-        if root is not None and is_article(example):
-            style = (Style.BARE, Style.NAMED)[number % 2]
-            dressed = dress(root, own.positive, Outfit(style, Purpose.TRAINING, example.id), titles)
+    read = map_forked(lambda job: _read(*job, titles), enumerate(examples))
+    taught = [example for example, parts in zip(examples, read, strict=True) for _ in parts]
+    pages = [page for parts in read for page, _ in parts]
+    return Lesson(taught, pages, [labels for parts in read for _, labels in parts], assign_folds(taught))
+
+
+def _read(number: int, example: Example, titles: list[str]) -> list[tuple[Page, Labels]]:
+    """Read one example, and its dressed copy where it has one."""
+    root = parse(decode(example.read()).text)
+    # Not tidied: no page of the corpora has a formula, one has line numbers in its code, and the models that come
+    # with the package were fitted to pages as they are.
+    page = walk(root)
+    own = label(example, page)
+    parts = [(_bare(page), own)]
+    if root is not None and is_article(example):
+        style = (Style.BARE, Style.NAMED)[number % 2]
+        dressed = dress(root, own.positive, Outfit(style, Purpose.TRAINING, example.id), titles)
         if dressed is not None:
-            taught.append(example)
-            pages.append(replace(dressed.page, nodes=(), pieces=Pieces()))
-            labels.append(dressed_labels(own, dressed))
-    return Lesson(taught, pages, labels, assign_folds(taught))
+            parts.append((_bare(dressed.page), dressed_labels(own, dressed)))
+    return parts
+
+
+def _bare(page: Page) -> Page:
+    """Give a page without its tree."""
+    return replace(page, nodes=(), pieces=Pieces())
 
 
 def copies_of(lesson: Lesson) -> Lesson:
@@ -140,17 +146,19 @@ class Recipe:
 
     def release(self, name: str) -> Classifier:
         """Fit on all examples."""
-        return self._fit(name, ())
+        return self._classifier(name, (), *map_forked(lambda fit: fit(()), (self._network, self._trees)))
 
-    def without(self, fold: int) -> Classifier:
-        """Fit on all examples but those of one fold."""
-        return self._fit(f"without-fold-{fold}", (fold,))
+    def folds(self) -> list[Classifier]:
+        """Fit for each fold on all examples but those of the fold."""
+        # The networks first: they take longer.
+        jobs = [(fit, (fold,)) for fit in (self._network, self._trees) for fold in range(FOLDS)]
+        fitted = map_forked(lambda job: job[0](job[1]), jobs)
+        return [
+            self._classifier(f"without-fold-{fold}", (fold,), network, trees)
+            for fold, network, trees in zip(range(FOLDS), fitted[:FOLDS], fitted[FOLDS:], strict=True)
+        ]
 
-    def _fit(self, name: str, held_out: tuple[int, ...]) -> Classifier:
-        lessons = [lesson for lesson in (self.lesson, self.copies) if lesson is not None]
-        pages = [page for lesson in lessons for page in self._measure(lesson, held_out)]
-        trees = fit_trees([draw_rows(page, seed) for seed, page in enumerate(pages)])
-        network = fit_network(pages)
+    def _classifier(self, name: str, held_out: tuple[int, ...], network: Network, trees: Trees) -> Classifier:
         tokens = self._tokens[held_out]
         config = Config(
             name=name,
@@ -166,13 +174,22 @@ class Recipe:
         )
         return Classifier(config, tokens, trees, network)
 
-    def _measure(self, lesson: Lesson, held_out: tuple[int, ...]) -> Iterator[PageRows]:
-        """Measure the labelled pages of a lesson with token models that have not seen them."""
-        for page, labels, fold in zip(lesson.pages, lesson.labels, lesson.folds.tolist(), strict=True):
-            if fold not in held_out and labels.weights.any():
-                tokens = self._tokens[tuple(sorted((*held_out, fold)))]
-                matrix = np.ascontiguousarray(measure(page, score_tokens(page, tokens)))
-                yield PageRows(matrix, labels.positive, labels.weights, relate(page))
+    def _network(self, held_out: tuple[int, ...]) -> Network:
+        return fit_network(list(self._measure(held_out)))
+
+    def _trees(self, held_out: tuple[int, ...]) -> Trees:
+        return fit_trees([draw_rows(page, seed) for seed, page in enumerate(self._measure(held_out))])
+
+    def _measure(self, held_out: tuple[int, ...]) -> Iterator[PageRows]:
+        """Measure the labelled pages with token models that have not seen them."""
+        for lesson in (self.lesson, self.copies):
+            if lesson is None:
+                continue
+            for page, labels, fold in zip(lesson.pages, lesson.labels, lesson.folds.tolist(), strict=True):
+                if fold not in held_out and labels.weights.any():
+                    tokens = self._tokens[tuple(sorted((*held_out, fold)))]
+                    matrix = np.ascontiguousarray(measure(page, score_tokens(page, tokens)))
+                    yield PageRows(matrix, labels.positive, labels.weights, relate(page))
 
     def _fit_tokens(self, left_out: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], TokenWeights]:
         lesson = self.lesson
@@ -187,6 +204,4 @@ class Recipe:
             kept_folds = [fold for fold in range(FOLDS) if fold not in folds]
             return fit_tokens(design, kept_folds, rows, (positive, weights))
 
-        # Fitting leaves Python for most of its time, so two threads use two cores.
-        with ThreadPoolExecutor(2) as pool:
-            return dict(zip(left_out, pool.map(fit, left_out), strict=True))
+        return dict(zip(left_out, map_forked(fit, left_out), strict=True))

@@ -27,7 +27,8 @@ PARAMETERS = {
     "seed": 1,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 2,
+    # Several are fitted at a time, each in a process of its own.
+    "num_threads": 1,
     "verbose": -1,
 }
 # Matrix, labels and weights, a row a block.
