@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from evaluation.corpora import Example, read_corpora
-from evaluation.crossval import fold_folders, fold_of
+from evaluation.crossval import models_for
 from evaluation.parallel import map_jobs
 from evaluation.worst import examine
 
@@ -47,8 +47,7 @@ def main() -> int:
 def measure(corpora: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], list[str]]:
     """Give expected and reached word F1 and the kind of each page with a gold text."""
     examples = [_by_words(example) for example in read_corpora(corpora) if example.gold.strip()]
-    folders = fold_folders(corpora)
-    done = map_jobs(examine, ((example, folders[fold_of(example)]) for example in examples))
+    done = map_jobs(examine, zip(examples, models_for(examples, corpora), strict=True))
     expected = np.array([autopsy.expected_f1 for autopsy in done])
     reached = np.array([autopsy.score.f1 for autopsy in done])
     return expected, reached, [example.kind or "article" for example in examples]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +27,10 @@ from dehusk.engine.report import report_blocks
 from dehusk.engine.result import BlockReport
 from dehusk.model import Classifier
 from evaluation.corpora import Example, read_corpora
-from evaluation.crossval import fold_folders, fold_of
+from evaluation.crossval import models_for
 from evaluation.parallel import cleaner_of, map_jobs, text_cleaner_of
 from training.dressing import Dressed, Outfit, Purpose, Style, dress, headlines, is_article
+from training.folds import FOLDS, in_folds
 from training.labels import label
 from training.train import MARKUP, TEXT
 
@@ -59,12 +61,13 @@ def main() -> int:
     return 0
 
 
-def measure(corpora: Path, kind: str = MARKUP) -> dict[Style, list[Undressing]]:
-    """Dress and clean all article pages with a gold text."""
-    examples = [example for example in read_corpora(corpora) if is_article(example)]
-    folders = fold_folders(corpora, kind)
-    titles = tuple(headlines(examples))
-    jobs = [(example, style, folders[fold_of(example)], titles) for style in Style for example in examples]
+def measure(corpora: Path, kind: str = MARKUP, folds: Collection[int] = range(FOLDS)) -> dict[Style, list[Undressing]]:
+    """Dress and clean all article pages with a gold text that are in some folds."""
+    articles = [example for example in read_corpora(corpora) if is_article(example)]
+    titles = tuple(headlines(articles))
+    examples = in_folds(articles, folds)
+    models = models_for(examples, corpora, kind)
+    jobs = [(example, style, model, titles) for style in Style for example, model in zip(examples, models, strict=True)]
     undress = undress_text if kind == TEXT else undress_page
     done = [undressing for undressing in map_jobs(undress, jobs) if undressing is not None]
     return {style: [undressing for undressing in done if undressing.style is style] for style in Style}

@@ -18,7 +18,7 @@ from lxml import etree
 
 from dehusk.dom import decode, parse
 from evaluation.corpora import Example, read_corpora
-from evaluation.crossval import fold_folders, fold_of
+from evaluation.crossval import models_for
 from evaluation.parallel import cleaner_of, map_jobs
 from evaluation.scoring import PageScore, corpus_f1, score_page
 
@@ -93,8 +93,8 @@ def main() -> int:
 def measure(corpora: Path, names: tuple[str, ...] = tuple(REWRITES)) -> dict[str, dict[str, float]]:
     """Give rewriting → corpus → F1."""
     examples = read_corpora(corpora)
-    folders = fold_folders(corpora)
-    jobs = [(example, name, folders[fold_of(example)]) for name in names for example in examples]
+    models = models_for(examples, corpora)
+    jobs = [(example, name, model) for name in names for example, model in zip(examples, models, strict=True)]
     scores = map_jobs(_score, jobs)
     groups: dict[str, dict[str, list[PageScore]]] = {name: defaultdict(list) for name in names}
     for (example, name, _), score in zip(jobs, scores, strict=True):

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from evaluation.corpora import Example, corpora_digest, page_digest
-from evaluation.crossval import fold_folders, fold_of
+from evaluation.crossval import models_for
 from evaluation.extractors import PEERS, dehusk_extractor
 from evaluation.parallel import map_jobs
 from evaluation.scoring import PageScore, score_page
@@ -40,9 +40,9 @@ def dehusk_jobs(examples: list[Example], corpora: Path, favor: str = "balanced")
             f"{sum(known)} pages of {corpora} are among those that the model was trained on, but {corpora} is not the"
             " folder it was trained on, so they cannot be cross-validated: take them out, or train on this folder"
         )
-    folds = fold_folders(corpora) if any(known) else []
+    models = iter(models_for([example for example, is_known in zip(examples, known, strict=True) if is_known], corpora))
     return [
-        Job(example, DEHUSK, folds[fold_of(example)] if is_known else None, favor)
+        Job(example, DEHUSK, next(models) if is_known else None, favor)
         for example, is_known in zip(examples, known, strict=True)
     ]
 

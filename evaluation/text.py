@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dehusk.dom import page_of
 from evaluation.corpora import Example, read_corpora
-from evaluation.crossval import fold_folders, fold_of
+from evaluation.crossval import models_for
 from evaluation.extractors import trafilatura_extractor
 from evaluation.parallel import map_jobs, text_cleaner_of
 from evaluation.scoring import PageScore, corpus_f1, score_page, words
@@ -29,16 +29,16 @@ def main() -> int:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of corpora")
     arguments = parser.parse_args()
     examples = read_corpora(arguments.corpora)
-    folders = fold_folders(arguments.corpora, TEXT)
-    jobs = [(example, source, folders[fold_of(example)]) for example in examples for source in (WHOLE, EXTRACTED)]
-    jobs += [(example, GOLD, folders[fold_of(example)]) for example in examples if example.gold.strip()]
+    pairs = list(zip(examples, models_for(examples, arguments.corpora, TEXT), strict=True))
+    jobs = [(example, source, model) for example, model in pairs for source in (WHOLE, EXTRACTED)]
+    jobs += [(example, GOLD, model) for example, model in pairs if example.gold.strip()]
     done = map_jobs(_measure, jobs)
     print("| corpus | input | F1 before | F1 after |")
     print("|---|---|--:|--:|")
     for corpus in sorted({example.corpus for example in examples}):
         for source in (WHOLE, EXTRACTED):
-            pairs = [pair for job, pair in zip(jobs, done, strict=True) if job[0].corpus == corpus and job[1] == source]
-            before, after = corpus_f1([pair[0] for pair in pairs]), corpus_f1([pair[1] for pair in pairs])
+            found = [pair for job, pair in zip(jobs, done, strict=True) if job[0].corpus == corpus and job[1] == source]
+            before, after = corpus_f1([pair[0] for pair in found]), corpus_f1([pair[1] for pair in found])
             print(f"| {corpus} | {source} | {before:.4f} | {after:.4f} |")
     golds = [pair for job, pair in zip(jobs, done, strict=True) if job[1] == GOLD]
     kept = sum(len(words(pair[3])) for pair in golds) / max(sum(len(words(pair[2])) for pair in golds), 1)

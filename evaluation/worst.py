@@ -17,7 +17,7 @@ from dehusk.dom import page_of
 from dehusk.engine.options import Options
 from dehusk.engine.result import BlockReport
 from evaluation.corpora import Example, read_corpora
-from evaluation.crossval import fold_folders, fold_of
+from evaluation.crossval import models_for
 from evaluation.parallel import cleaner_of, map_jobs
 from evaluation.scoring import PageScore, score_page
 from training.labels import label
@@ -48,9 +48,10 @@ def main() -> int:
     chosen = {kind: members for kind, members in groups.items() if arguments.kind in (None, kind)}
     if not chosen:
         sys.exit(f"no pages of kind {arguments.kind}; there are {', '.join(sorted(groups))}")
-    folders = fold_folders(arguments.corpora)
+    # All at once: models that are missing are fitted together.
+    models_for([example for members in chosen.values() for example in members], arguments.corpora)
     for kind, members in sorted(chosen.items()):
-        done = map_jobs(examine, ((example, folders[fold_of(example)]) for example in members))
+        done = map_jobs(examine, zip(members, models_for(members, arguments.corpora), strict=True))
         print(f"# {kind}: the worst {min(arguments.pages, len(members))} of {len(members)} pages\n")
         for autopsy in sorted(done, key=lambda autopsy: autopsy.score.f1)[: arguments.pages]:
             report(autopsy, arguments.blocks)

@@ -8,9 +8,8 @@ the release and the whole cross-validation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,31 +130,34 @@ def dressed_labels(labels: Labels, dressed: Dressed) -> Labels:
 
 
 class Recipe:
-    """Fits classifiers of one kind, `markup` or `text`; token models are fitted once per set of left-out folds.
+    """Fits classifiers of one kind, `markup` or `text`: for each fold of `held_out` one that has not seen it.
 
-    `copies` are pages that only the trees and the network learn from.
+    Where none is held out, there is one for the release. `copies` are pages that only the trees and the network learn
+    from. Token models are fitted once for each set of left-out folds.
     """
 
-    def __init__(self, kind: str, lesson: Lesson, copies: Lesson | None = None, *, cross_validate: bool) -> None:
+    def __init__(
+        self, kind: str, lesson: Lesson, copies: Lesson | None = None, *, held_out: Collection[int] = ()
+    ) -> None:
         self.kind = kind
         self.lesson = lesson
         self.copies = copies
-        pairs = combinations(range(FOLDS), 2) if cross_validate else ()
-        left_out = [(), *((fold,) for fold in range(FOLDS)), *pairs]
-        self._tokens = self._fit_tokens(left_out)
+        self.held_out = sorted(held_out)
+        self._tokens = self._fit_tokens(_left_out(self.held_out))
 
     def release(self, name: str) -> Classifier:
         """Fit on all examples."""
         return self._classifier(name, (), *map_forked(lambda fit: fit(()), (self._network, self._trees)))
 
     def folds(self) -> list[Classifier]:
-        """Fit for each fold on all examples but those of the fold."""
+        """Fit for each fold that is held out, on all examples but those of the fold."""
         # The networks first: they take longer.
-        jobs = [(fit, (fold,)) for fit in (self._network, self._trees) for fold in range(FOLDS)]
-        fitted = map_forked(lambda job: job[0](job[1]), jobs)
+        jobs = [(fit, (fold,)) for fit in (self._network, self._trees) for fold in self.held_out]
+        fitted = iter(map_forked(lambda job: job[0](job[1]), jobs))
+        networks = [next(fitted) for _ in self.held_out]
         return [
             self._classifier(f"without-fold-{fold}", (fold,), network, trees)
-            for fold, network, trees in zip(range(FOLDS), fitted[:FOLDS], fitted[FOLDS:], strict=True)
+            for fold, network, trees in zip(self.held_out, networks, fitted, strict=True)
         ]
 
     def _classifier(self, name: str, held_out: tuple[int, ...], network: Network, trees: Trees) -> Classifier:
@@ -191,7 +193,7 @@ class Recipe:
                     matrix = np.ascontiguousarray(measure(page, score_tokens(page, tokens)))
                     yield PageRows(matrix, labels.positive, labels.weights, relate(page))
 
-    def _fit_tokens(self, left_out: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], TokenWeights]:
+    def _fit_tokens(self, left_out: list[tuple[int, ...]]) -> dict[tuple[int, ...], TokenWeights]:
         lesson = self.lesson
         design = build_design(lesson.pages, [example.host for example in lesson.examples], lesson.folds)
         sizes = [len(page.blocks) for page in lesson.pages]
@@ -205,3 +207,9 @@ class Recipe:
             return fit_tokens(design, kept_folds, rows, (positive, weights))
 
         return dict(zip(left_out, map_forked(fit, left_out), strict=True))
+
+
+def _left_out(held_out: list[int]) -> list[tuple[int, ...]]:
+    """Give the sets of folds that token models are fitted without: what is held out, and with each other fold."""
+    bases = [(fold,) for fold in held_out] or [()]
+    return sorted({tuple(sorted({*base, *other})) for base in bases for other in [(), *((n,) for n in range(FOLDS))]})

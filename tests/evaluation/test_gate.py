@@ -22,8 +22,10 @@ def test_a_missing_figure_fails():
 def test_raising_never_lowers(tmp_path, monkeypatch):
     """--raise keeps a floor that was higher; --lower sets what was measured."""
     monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
-    pinned = {"corpora": "x", "floors": {"a": 0.9, "b": 0.1}}
-    gate.write_floors(pinned, {"a": 0.8, "b": 0.2567}, "y", lower=False)
-    assert json.loads(gate.FLOORS.read_text("utf-8"))["floors"] == {"a": 0.9, "b": 0.255}
-    gate.write_floors(pinned, {"a": 0.8}, "y", lower=True)
-    assert json.loads(gate.FLOORS.read_text("utf-8"))["floors"] == {"a": 0.799}
+    pinned = {"corpora": "x", "floors": {"all": {"a": 0.9, "b": 0.1}, "quick": {"a": 0.8}}}
+    gate.write_floors(pinned, "all", {"a": 0.8, "b": 0.2567}, "y", lower=False)
+    floors = json.loads(gate.FLOORS.read_text("utf-8"))["floors"]
+    assert floors == {"all": {"a": 0.9, "b": 0.255}, "quick": {"a": 0.8}}
+    gate.write_floors(pinned, "all", {"a": 0.8}, "y", lower=True)
+    floors = json.loads(gate.FLOORS.read_text("utf-8"))["floors"]
+    assert floors == {"all": {"a": 0.799}, "quick": {"a": 0.8}}

@@ -13,7 +13,6 @@ from evaluation.corpora import read_corpora
 from evaluation.languages import UNKNOWN, language_of
 from tests.corpus import write_corpus
 from training.dressing import Style
-from training.folds import FOLDS
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def run(monkeypatch, capsys):
     """Run a report with the packaged models in place of those of the folds, and give what it prints."""
     for module, kind in ((worst, "markup"), (calibration, "markup"), (text, "text")):
         folder = crossval._ROOT / "app" / "dehusk" / "model" / kind
-        monkeypatch.setattr(module, "fold_folders", lambda *_, folder=folder: [folder] * FOLDS)
+        monkeypatch.setattr(module, "models_for", lambda examples, *_, folder=folder: [folder] * len(examples))
 
     def report(module, *arguments):
         monkeypatch.setattr(sys, "argv", [module.__name__, *map(str, arguments)])
