@@ -423,6 +423,24 @@ def test_no_page_yet(opened):
     assert not any("/clean" in url for url in one.requests)
 
 
+def test_answer_to_a_page_that_is_gone(opened):
+    """Who empties the field while a page is cleaned and presses again is not shown the old answer."""
+    page = opened().page
+    held = hold_back(page, "**/clean?*")
+    page.get_by_label("Source of the page").fill(PAGE)
+    button = page.locator("#clean")
+    button.click()
+    page.get_by_text("Cleaning…").wait_for()
+    page.get_by_label("Source of the page").fill("")
+    button.click()
+    page.get_by_role("alert").get_by_text("There is no page yet").wait_for()
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    assert page.get_by_role("alert").is_visible()
+    assert not page.locator("#outcome").is_visible()
+    assert button.inner_text() == "Clean"
+
+
 def test_empty_page(opened):
     """A page without content is no error: the page says that there is none."""
     page = opened().page
@@ -590,6 +608,19 @@ def test_service_that_is_gone(opened):
     one.page.get_by_role("alert").get_by_text("The service does not answer").wait_for()
     assert one.page.get_by_role("button", name="Try again").is_visible()
     one.complaints.clear()
+
+
+def test_answer_that_breaks_off(opened):
+    """An answer of which only the beginning comes is told like one that never came."""
+    page = opened().page
+    broken = {"content_type": "application/json", "body": '{"status": "ok", "ti'}
+    page.route("**/clean?*", lambda route: route.fulfill(**broken), times=1)
+    page.get_by_label("Source of the page").fill(PAGE)
+    page.get_by_role("button", name="Clean", exact=True).click()
+    alert = page.get_by_role("alert")
+    alert.get_by_text("The service does not answer").wait_for()
+    alert.get_by_role("button", name="Try again").click()
+    cleaned(page)
 
 
 def test_phone(opened):

@@ -39,13 +39,13 @@ function drawView() {
 }
 
 async function clean() {
+  running?.abort();
   const page = currentPage();
   if (!page) {
     showProblem({ title: "There is no page yet", detail: "Paste the HTML of a page, drop a file, or pick a sample." });
     byId("html").focus();
     return;
   }
-  running?.abort();
   const request = takeRequest(page);
   const control = new AbortController();
   running = control;
@@ -54,7 +54,7 @@ async function clean() {
     const result = await send(request, "application/json", control.signal);
     showResult(result, request);
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (control.signal.aborted) return;
     if (!(error instanceof ProblemError)) throw error;
     showProblem(error.problem, error.retryAfter);
   } finally {
