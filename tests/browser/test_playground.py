@@ -27,9 +27,15 @@ PAGE = """<html lang="en"><head><title>The mill is back</title></head><body>
 <img src="/version" alt="The wheel"></article>
 <footer>© The Valley Gazette. All rights reserved.</footer></body></html>"""
 LEDE = "After nine years of repairs, the mill ground its first sack of rye on Saturday, said the miller."
+ARABIC = """<html lang="ar" dir="rtl"><head><title>عادت الطاحونة</title></head><body><article><h1>عادت الطاحونة</h1>
+<p>عادت الطاحونة إلى العمل يوم السبت بعد تسع سنوات من الإصلاح، وقال الطحان إن نصف القرية جاء ليرى الكيس الأول.</p>
+<ul><li>يباع الدقيق في أكياس صغيرة ابتداء من شهر مارس.</li><li>صنع العجلة أربعة نجارين من رسوم قديمة.</li></ul>
+<p>The wheel was rebuilt by four carpenters, who worked from old drawings that the town had kept in its archive.</p>
+</article></body></html>"""
 # More than the field shows.
 LARGE = f"<!-- {'x' * 300_000} -->"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
+DIRECTION = "node => getComputedStyle(node).direction"
 REFUSED = "error: Failed to load resource: the server responded with a status of"
 
 
@@ -623,6 +629,21 @@ def test_answer_that_breaks_off(opened):
     cleaned(page)
 
 
+def test_right_to_left(opened):
+    """Each block runs in the direction of its own script, and says in which language it is; code stays as it is."""
+    page = paste(opened().page, ARABIC)
+    assert page.locator("#title").evaluate(DIRECTION) == "rtl"
+    assert show(page, "Text").locator("pre").evaluate(DIRECTION) == "rtl"
+    assert page.locator("#panel-text pre").get_attribute("lang") == "ar"
+    assert show(page, "Markdown").locator("pre").evaluate(DIRECTION) == "rtl"
+    frame = show(page, "HTML").frame_locator("iframe")
+    assert [node.evaluate(DIRECTION) for node in frame.locator("p, li").all()] == ["rtl", "rtl", "rtl", "ltr"]
+    assert frame.locator("html").get_attribute("lang") == "ar"
+    assert show(page, "JSON").locator("pre").evaluate(DIRECTION) == "ltr"
+    words = show(page, "Blocks").locator(".words")
+    assert [words.first.evaluate(DIRECTION), words.last.evaluate(DIRECTION)] == ["rtl", "ltr"]
+
+
 def test_phone(opened):
     """On a phone nothing is cut off or needs to be scrolled sideways, and the result comes into view by itself."""
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True).page
@@ -647,6 +668,22 @@ def test_theme(opened, scheme):
     assert page.evaluate(dark) != (scheme == "dark")
     page.reload()
     assert page.evaluate(dark) != (scheme == "dark")
+
+
+def test_theme_of_the_cleaned_page(opened):
+    """The frame of the cleaned page changes its theme with the page, which goes on showing what it showed."""
+    page = paste(opened(color_scheme="light").page)
+    panel = show(page, "HTML")
+    ground = "node => getComputedStyle(node).backgroundColor"
+    assert panel.frame_locator("iframe").locator("html").evaluate(ground) == "rgb(255, 254, 251)"
+    source = panel.get_by_role("button", name="Source")
+    source.click()
+    page.get_by_role("button", name="Dark").click()
+    assert source.get_attribute("aria-pressed") == "true"
+    assert panel.locator("pre").is_visible()
+    panel.get_by_role("button", name="Rendered").click()
+    panel.frame_locator("iframe").locator("html[data-theme=dark]").wait_for()
+    assert panel.frame_locator("iframe").locator("html").evaluate(ground) == "rgb(27, 31, 29)"
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
