@@ -27,6 +27,15 @@ PAGE = """<html lang="en"><head><title>The mill is back</title></head><body>
 <img src="/version" alt="The wheel"></article>
 <footer>© The Valley Gazette. All rights reserved.</footer></body></html>"""
 LEDE = "After nine years of repairs, the mill ground its first sack of rye on Saturday, said the miller."
+ARABIC = """<html lang="ar" dir="rtl"><head><title>عادت الطاحونة</title></head><body><article><h1>عادت الطاحونة</h1>
+<p>عادت الطاحونة إلى العمل يوم السبت بعد تسع سنوات من الإصلاح، وقال الطحان إن نصف القرية جاء ليرى الكيس الأول.</p>
+<ul><li>يباع الدقيق في أكياس صغيرة ابتداء من شهر مارس.</li><li>صنع العجلة أربعة نجارين من رسوم قديمة.</li></ul>
+<p>The wheel was rebuilt by four carpenters, who worked from old drawings that the town had kept in its archive.</p>
+</article></body></html>"""
+# More than the field shows.
+LARGE = f"<!-- {'x' * 300_000} -->"
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+DIRECTION = "node => getComputedStyle(node).direction"
 REFUSED = "error: Failed to load resource: the server responded with a status of"
 
 
@@ -53,6 +62,24 @@ def paste(page, html=PAGE):
     page.get_by_label("Source of the page").fill(html)
     page.get_by_role("button", name="Clean", exact=True).click()
     return cleaned(page)
+
+
+def paste_from_clipboard(page, text):
+    """Put a text onto the clipboard and paste it into the field; the page needs the permissions `CLIPBOARD`."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.get_by_label("Source of the page").focus()
+    page.keyboard.press("Control+V")
+
+
+def hold_back(page, pattern):
+    """Give a list to which the requests for matching addresses come, instead of going to the service."""
+    held: list = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route(pattern, hold)
+    return held
 
 
 def show(page, name):
@@ -168,6 +195,113 @@ def test_chosen_file(opened):
     assert page.get_by_label("Source of the page").input_value() == ""
 
 
+def test_same_file_again(opened):
+    """A file that was changed in the field can be chosen once more, and comes back as it is."""
+    page = opened().page
+    source = page.get_by_label("Source of the page")
+    for _ in range(2):
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Choose a file").click()
+        # Browsers tell a page nothing when the file that a field has already is chosen again.
+        assert chooser.value.element.evaluate("field => field.files.length") == 0
+        chooser.value.set_files(str(SAMPLES / "listing" / "page.html"))
+        page.locator("#held").get_by_text("page.html").wait_for()
+        assert source.input_value() == (SAMPLES / "listing" / "page.html").read_text(encoding="utf-8")
+        source.fill(PAGE)
+
+
+def test_file_that_cannot_be_read(opened):
+    """Who drops a folder, or a file that is gone, is told so, and keeps the page that was there."""
+    page = opened().page
+    page.get_by_label("Source of the page").fill(PAGE)
+    page.evaluate("() => { Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError')); }")
+    page.locator("#file").set_input_files(str(SAMPLES / "listing" / "page.html"))
+    page.get_by_role("status").get_by_text("page.html could not be read.").wait_for()
+    assert page.get_by_label("Source of the page").input_value() == PAGE
+
+
+def test_large_paste_is_utf8(opened):
+    """A paste that is too large for the field is sent as UTF-8, whatever encoding its source declares."""
+    page = opened(permissions=CLIPBOARD).page
+    declared = PAGE.replace("<head>", '<head><meta charset="iso-8859-1">').replace("The mill", "The café")
+    paste_from_clipboard(page, declared + LARGE)
+    page.get_by_text("too large to be shown here").wait_for()
+    page.get_by_role("button", name="Clean", exact=True).click()
+    assert cleaned(page).locator("#title").inner_text() == "The café is back"
+    assert "charset=utf-8" in page.locator("#curl").inner_text()
+
+
+@pytest.mark.parametrize("meanwhile", ["sample", "file", "typing", "large paste", "clear"])
+def test_sample_that_comes_late(opened, meanwhile):
+    """A sample that arrives when the reader has turned to another page changes nothing any more."""
+    one = opened(permissions=CLIPBOARD)
+    page = one.page
+    held = hold_back(page, "**/samples/news-repeated-lede.html")
+    page.get_by_label("Source of the page").fill(PAGE)
+    with page.expect_request("**/samples/*"):
+        page.get_by_role("button", name="News").click()
+    match meanwhile:
+        case "sample":
+            page.get_by_role("button", name="Recipe").click()
+            cleaned(page)
+        case "file":
+            page.locator("#file").set_input_files(str(SAMPLES / "listing" / "page.html"))
+            page.get_by_text("page.html is ready to be cleaned.").wait_for()
+        case "typing":
+            page.get_by_label("Source of the page").press("Space")
+        case "large paste":
+            paste_from_clipboard(page, PAGE + LARGE)
+            page.get_by_text("too large to be shown here").wait_for()
+        case "clear":
+            page.get_by_role("button", name="Clear").click()
+    state = """() => ["html", "url", "held", "title", "status"].map((id) => {
+        const node = document.getElementById(id);
+        return node.value ?? node.textContent;
+    })"""
+    before, asked = page.evaluate(state), len([url for url in one.requests if "/clean" in url])
+    with page.expect_event("requestfinished"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    assert page.evaluate(state) == before
+    assert len([url for url in one.requests if "/clean" in url]) == asked
+
+
+def test_file_that_comes_late(opened):
+    """A file that takes long to read does not replace what was typed meanwhile."""
+    page = opened().page
+    page.evaluate(
+        """() => {
+            const read = Blob.prototype.arrayBuffer;
+            const wait = new Promise((resolve) => { window.readOn = resolve; });
+            Blob.prototype.arrayBuffer = async function () { await wait; return read.call(this); };
+        }"""
+    )
+    page.locator("#file").set_input_files(str(SAMPLES / "listing" / "page.html"))
+    page.get_by_label("Source of the page").fill(PAGE)
+    page.evaluate("readOn()")
+    page.wait_for_timeout(200)
+    assert page.get_by_label("Source of the page").input_value() == PAGE
+
+
+def test_address_of_a_sample_goes_with_it(opened):
+    """The address that came with a sample is not taken for that of the next page; one that the reader typed stays."""
+    page = opened(permissions=CLIPBOARD).page
+    source, address = page.get_by_label("Source of the page"), page.get_by_label("Address of the page")
+    for turn in (lambda: source.fill(PAGE), lambda: paste_from_clipboard(page, PAGE + LARGE)):
+        page.get_by_role("button", name="Recipe").click()
+        cleaned(page)
+        assert address.input_value()
+        turn()
+        assert address.input_value() == ""
+        page.get_by_role("button", name="Clear").click()
+    address.fill("https://gazette.example/mill")
+    source.fill(PAGE)
+    assert address.input_value() == "https://gazette.example/mill"
+    paste_from_clipboard(page, PAGE + LARGE)
+    page.get_by_text("too large to be shown here").wait_for()
+    assert address.input_value() == "https://gazette.example/mill"
+
+
 def test_keyboard_alone(opened):
     """Everything can be reached and done without a mouse: paste, clean, look at the views, report a block."""
     page = opened().page
@@ -241,7 +375,7 @@ def test_curl_asks_the_same(opened, tmp_path, address):
 
 def test_copied_curl(opened):
     """The button puts the command onto the clipboard."""
-    one = opened(permissions=["clipboard-read", "clipboard-write"])
+    one = opened(permissions=CLIPBOARD)
     page = paste(one.page)
     page.locator("#copy-curl").click()
     page.get_by_text("Copied.").wait_for()
@@ -293,6 +427,24 @@ def test_no_page_yet(opened):
     alert = one.page.get_by_role("alert")
     assert "There is no page yet" in alert.inner_text()
     assert not any("/clean" in url for url in one.requests)
+
+
+def test_answer_to_a_page_that_is_gone(opened):
+    """Who empties the field while a page is cleaned and presses again is not shown the old answer."""
+    page = opened().page
+    held = hold_back(page, "**/clean?*")
+    page.get_by_label("Source of the page").fill(PAGE)
+    button = page.locator("#clean")
+    button.click()
+    page.get_by_text("Cleaning…").wait_for()
+    page.get_by_label("Source of the page").fill("")
+    button.click()
+    page.get_by_role("alert").get_by_text("There is no page yet").wait_for()
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    assert page.get_by_role("alert").is_visible()
+    assert not page.locator("#outcome").is_visible()
+    assert button.inner_text() == "Clean"
 
 
 def test_empty_page(opened):
@@ -464,6 +616,34 @@ def test_service_that_is_gone(opened):
     one.complaints.clear()
 
 
+def test_answer_that_breaks_off(opened):
+    """An answer of which only the beginning comes is told like one that never came."""
+    page = opened().page
+    broken = {"content_type": "application/json", "body": '{"status": "ok", "ti'}
+    page.route("**/clean?*", lambda route: route.fulfill(**broken), times=1)
+    page.get_by_label("Source of the page").fill(PAGE)
+    page.get_by_role("button", name="Clean", exact=True).click()
+    alert = page.get_by_role("alert")
+    alert.get_by_text("The service does not answer").wait_for()
+    alert.get_by_role("button", name="Try again").click()
+    cleaned(page)
+
+
+def test_right_to_left(opened):
+    """Each block runs in the direction of its own script, and says in which language it is; code stays as it is."""
+    page = paste(opened().page, ARABIC)
+    assert page.locator("#title").evaluate(DIRECTION) == "rtl"
+    assert show(page, "Text").locator("pre").evaluate(DIRECTION) == "rtl"
+    assert page.locator("#panel-text pre").get_attribute("lang") == "ar"
+    assert show(page, "Markdown").locator("pre").evaluate(DIRECTION) == "rtl"
+    frame = show(page, "HTML").frame_locator("iframe")
+    assert [node.evaluate(DIRECTION) for node in frame.locator("p, li").all()] == ["rtl", "rtl", "rtl", "ltr"]
+    assert frame.locator("html").get_attribute("lang") == "ar"
+    assert show(page, "JSON").locator("pre").evaluate(DIRECTION) == "ltr"
+    words = show(page, "Blocks").locator(".words")
+    assert [words.first.evaluate(DIRECTION), words.last.evaluate(DIRECTION)] == ["rtl", "ltr"]
+
+
 def test_phone(opened):
     """On a phone nothing is cut off or needs to be scrolled sideways, and the result comes into view by itself."""
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True).page
@@ -488,6 +668,22 @@ def test_theme(opened, scheme):
     assert page.evaluate(dark) != (scheme == "dark")
     page.reload()
     assert page.evaluate(dark) != (scheme == "dark")
+
+
+def test_theme_of_the_cleaned_page(opened):
+    """The frame of the cleaned page changes its theme with the page, which goes on showing what it showed."""
+    page = paste(opened(color_scheme="light").page)
+    panel = show(page, "HTML")
+    ground = "node => getComputedStyle(node).backgroundColor"
+    assert panel.frame_locator("iframe").locator("html").evaluate(ground) == "rgb(255, 254, 251)"
+    source = panel.get_by_role("button", name="Source")
+    source.click()
+    page.get_by_role("button", name="Dark").click()
+    assert source.get_attribute("aria-pressed") == "true"
+    assert panel.locator("pre").is_visible()
+    panel.get_by_role("button", name="Rendered").click()
+    panel.frame_locator("iframe").locator("html[data-theme=dark]").wait_for()
+    assert panel.frame_locator("iframe").locator("html").evaluate(ground) == "rgb(27, 31, 29)"
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])

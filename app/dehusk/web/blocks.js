@@ -66,7 +66,7 @@ function item(result, request, at) {
     el("code", { class: "note", title: block.xpath }, block.tag),
     wrong,
   );
-  const parts = [head, el("p", { class: "words" }, text), why(block)];
+  const parts = [head, el("p", { class: "words", dir: "auto", lang: result.metadata.language }, text), why(block)];
   return tint(el("li", { class: block.kept ? "block kept" : "block" }, ...parts), block.reason);
 }
 

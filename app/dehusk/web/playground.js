@@ -4,7 +4,7 @@ import { showNumbers } from "./numbers.js";
 import { ProblemError, chosenOptions, curlOf, send, takeRequest } from "./request.js";
 import { currentPage, listen } from "./source.js";
 import { makeTabs } from "./tabs.js";
-import { viewsOf } from "./views.js";
+import { followTheme, viewsOf } from "./views.js";
 
 // What the reader can do about a problem, by its status.
 const ADVICE = {
@@ -39,13 +39,13 @@ function drawView() {
 }
 
 async function clean() {
+  running?.abort();
   const page = currentPage();
   if (!page) {
     showProblem({ title: "There is no page yet", detail: "Paste the HTML of a page, drop a file, or pick a sample." });
     byId("html").focus();
     return;
   }
-  running?.abort();
   const request = takeRequest(page);
   const control = new AbortController();
   running = control;
@@ -54,7 +54,7 @@ async function clean() {
     const result = await send(request, "application/json", control.signal);
     showResult(result, request);
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (control.signal.aborted) return;
     if (!(error instanceof ProblemError)) throw error;
     showProblem(error.problem, error.retryAfter);
   } finally {
@@ -78,14 +78,15 @@ function showResult(result, request) {
   byId("outcome").hidden = false;
   const { metadata, metrics } = result;
   byId("title").textContent = result.title ?? "Without a title";
+  byId("title").lang = result.title ? (metadata.language ?? "") : "en";
   const rule = result.rule && `rule ${result.rule}`;
   const facts = [metadata.author, metadata.published, metadata.site_name, metadata.language, rule];
   byId("byline").textContent = facts.filter(Boolean).join(" · ");
   showNumbers(result);
   byId("curl").textContent = curlOf(request);
   for (const panel of document.querySelectorAll('[role="tabpanel"]')) panel.replaceChildren();
-  shown = [result, request];
-  views = viewsOf(...shown);
+  shown = result;
+  views = viewsOf(result, request);
   drawView();
   bringIntoView();
   say(
@@ -140,10 +141,7 @@ function toggleTheme() {
     // It lasts as long as the page, then.
   }
   showTheme();
-  // The frame of the cleaned HTML has a theme of its own.
-  if (!shown) return;
-  views.html = viewsOf(...shown).html;
-  drawView();
+  if (shown) followTheme(byId("panel-html"), shown);
 }
 
 const isDark = () =>

@@ -48,7 +48,7 @@ function queryOf(pairs, url) {
   return query.toString();
 }
 
-/** Send the page and give the answer, as an object or, for `text/html`, as a string. */
+/** Send the page and give the whole answer, as an object or, for `text/html`, as a string. */
 export async function send(request, accept, signal) {
   // A report shows the page with all its links and images; the service refuses what would have no effect on it.
   const effective = request.options.filter(([name]) => name !== "links" && name !== "images");
@@ -57,20 +57,18 @@ export async function send(request, accept, signal) {
   if (request.token) headers.Authorization = `Bearer ${request.token}`;
   const query = accept === "text/html" ? report : request.query;
   const sent = { method: "POST", headers, body: request.page.bytes, signal, credentials: "omit", cache: "no-store" };
-  let response;
   try {
-    response = await fetch(`clean?${query}`, sent);
+    const response = await fetch(`clean?${query}`, sent);
+    if (!response.ok) throw new ProblemError(await problemOf(response), response.headers.get("Retry-After"));
+    return accept === "text/html" ? await response.text() : await response.json();
   } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new ProblemError(UNREACHABLE);
+    throw error instanceof ProblemError ? error : new ProblemError(UNREACHABLE);
   }
-  if (response.ok) return accept === "text/html" ? response.text() : response.json();
-  throw new ProblemError(await problemOf(response), response.headers.get("Retry-After"));
 }
 
 const UNREACHABLE = {
   title: "The service does not answer",
-  detail: "the request did not reach the service, or its answer did not come back",
+  detail: "the request did not reach the service, or its answer did not come back whole",
   status: 0,
   retryable: true,
 };

@@ -5,20 +5,28 @@ import { byId, el, say, size } from "./dom.js";
 const MOST_SHOWN = 300_000;
 const FREE = "Nothing is stored, and nothing is fetched.";
 
-// {name, bytes} of a file, until the text area says otherwise.
+// What is written here is sent as UTF-8, whatever it declares; for a file the service finds out.
+const WRITTEN = "text/html; charset=utf-8";
+const FILE = "text/html";
+
+// {name, bytes, type} of a page that is held beside the text area, until that says otherwise.
 let held = null;
+// The address that came with the page, where that is a sample.
+let lent = "";
+// Goes up with each page that the reader turns to: what takes time to come is late when it has.
+let turn = 0;
 
 /** Give the page as the service shall get it: its bytes, content type and name; null for none. */
 export function currentPage() {
-  if (held) return { name: held.name, bytes: held.bytes, type: "text/html" };
+  if (held) return held;
   const text = byId("html").value;
   if (!text.trim()) return null;
-  return { name: "page.html", bytes: new TextEncoder().encode(text), type: "text/html; charset=utf-8" };
+  return { name: "page.html", bytes: new TextEncoder().encode(text), type: WRITTEN };
 }
 
-/** Hold a file; a small one is shown as text as well. */
-export function hold(name, bytes) {
-  held = { name, bytes };
+/** Hold a page; a small one is shown as text as well. */
+function hold(name, bytes, type) {
+  held = { name, bytes, type };
   const area = byId("html");
   const large = bytes.length > MOST_SHOWN;
   area.value = large ? "" : textOf(bytes);
@@ -31,15 +39,18 @@ export function hold(name, bytes) {
 }
 
 /** Forget the page and its address. */
-export function clear() {
+function clear() {
   release();
   byId("html").value = "";
   byId("url").value = "";
-  byId("file").value = "";
 }
 
+/** Let go of the held page and of the address that came with it; one that the reader has typed stays. */
 function release() {
+  turn += 1;
   held = null;
+  if (byId("url").value === lent) byId("url").value = "";
+  lent = "";
   byId("html").classList.remove("beside");
   byId("held").textContent = FREE;
   byId("clear").hidden = true;
@@ -54,10 +65,27 @@ function textOf(bytes) {
   }
 }
 
+/** Hold a page once its bytes have come; false if they do not come, or the reader has turned to another page. */
+async function holdComing(name, coming, url, failed) {
+  turn += 1;
+  const own = turn;
+  let bytes;
+  try {
+    bytes = new Uint8Array(await coming);
+  } catch {
+    if (own === turn) say(failed);
+    return false;
+  }
+  if (own !== turn) return false;
+  hold(name, bytes, FILE);
+  lent = url;
+  byId("url").value = url;
+  return true;
+}
+
 async function holdFile(file) {
-  hold(file.name, new Uint8Array(await file.arrayBuffer()));
-  byId("url").value = "";
-  say(`${file.name} is ready to be cleaned.`);
+  const taken = await holdComing(file.name, file.arrayBuffer(), "", `${file.name} could not be read.`);
+  if (taken) say(`${file.name} is ready to be cleaned.`);
 }
 
 /** Listen to what can bring a page; `ready` is called after a sample has been fetched. */
@@ -73,14 +101,20 @@ export function listen(ready) {
     const text = event.clipboardData.getData("text/plain");
     if (text.length <= MOST_SHOWN) return;
     event.preventDefault();
-    hold("pasted.html", new TextEncoder().encode(text));
+    release();
+    hold("pasted.html", new TextEncoder().encode(text), WRITTEN);
   });
   byId("choose").addEventListener("click", () => file.click());
   byId("clear").addEventListener("click", () => {
     clear();
     area.focus();
   });
-  file.addEventListener("change", () => file.files.length && holdFile(file.files[0]));
+  file.addEventListener("change", () => {
+    const [chosen] = file.files;
+    // Otherwise choosing the same file again would be no change.
+    file.value = "";
+    if (chosen) holdFile(chosen);
+  });
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.addEventListener("click", () => fetchSample(button, ready));
   }
@@ -106,14 +140,12 @@ function listenToDrops() {
 }
 
 async function fetchSample(button, ready) {
-  try {
-    const response = await fetch(`playground/samples/${button.dataset.sample}.html`);
-    if (!response.ok) throw new Error(String(response.status));
-    hold(`${button.dataset.sample}.html`, new Uint8Array(await response.arrayBuffer()));
-  } catch {
-    say("The sample could not be fetched.");
-    return;
-  }
-  byId("url").value = button.dataset.url;
-  ready();
+  const name = `${button.dataset.sample}.html`;
+  if (await holdComing(name, fetchBytes(name), button.dataset.url, "The sample could not be fetched.")) ready();
+}
+
+async function fetchBytes(name) {
+  const response = await fetch(`playground/samples/${name}`);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.arrayBuffer();
 }

@@ -8,10 +8,12 @@ const MOST_SHOWN = 400_000;
 
 /** Give the function that draws each view, by the name of its tab. */
 export function viewsOf(result, request) {
+  // Words run as their script does, and are read out in their language; markup and code run from left to right.
+  const words = { dir: "auto", lang: result.metadata.language };
   return {
-    text: (panel) => showString(panel, result.text, { name: "text.txt", type: "text/plain", prose: true }),
-    markdown: (panel) => showString(panel, result.markdown, { name: "text.md", type: "text/markdown" }),
-    html: (panel) => showHtml(panel, result.html),
+    text: (panel) => showString(panel, result.text, { name: "text.txt", type: "text/plain", look: "prose", words }),
+    markdown: (panel) => showString(panel, result.markdown, { name: "text.md", type: "text/markdown", words }),
+    html: (panel) => showHtml(panel, result),
     json: (panel) => showString(panel, JSON.stringify(result, null, 2), { name: "result.json", type: "application/json" }),
     explain: (panel) => showReport(panel, request),
     blocks: (panel) => showBlocks(panel, result, request),
@@ -24,9 +26,9 @@ function showString(panel, text, kind) {
 
 const nothing = () => el("p", { class: "note nothing" }, "Nothing on this page is main content.");
 
-function shown(text, { name, prose }) {
+function shown(text, { name, look = "code", words = {} }) {
   const cut = text.length > MOST_SHOWN;
-  const node = el("pre", { class: prose ? "prose" : "code", tabindex: "0", role: "group", "aria-label": name });
+  const node = el("pre", { class: look, tabindex: "0", role: "group", "aria-label": name, ...words });
   node.textContent = cut ? `${text.slice(0, MOST_SHOWN)}\n… ${number(text.length - MOST_SHOWN)} more characters` : text;
   return node;
 }
@@ -46,13 +48,14 @@ function tools(text, { name, type }, ...more) {
 
 const panelOf = (node) => node.closest('[role="tabpanel"]');
 
-function showHtml(panel, html) {
+function showHtml(panel, result) {
+  const { html } = result;
   if (!html) {
     panel.replaceChildren(nothing());
     return;
   }
   const kind = { name: "text.html", type: "text/html" };
-  const rendered = frame("The cleaned page as a browser shows it", "", page(html));
+  const rendered = frame("The cleaned page as a browser shows it", "", page(result));
   const source = shown(html, kind);
   source.hidden = true;
   const choices = ["Rendered", "Source"].map((label, at) => {
@@ -67,11 +70,17 @@ function showHtml(panel, html) {
   panel.replaceChildren(tools(html, kind, ...choices), rendered, source);
 }
 
+/** Give the frame of the cleaned page in `panel`, if there is one, the theme of this page. */
+export function followTheme(panel, result) {
+  const rendered = panel.querySelector("iframe");
+  if (rendered) rendered.srcdoc = page(result);
+}
+
 /** Make a frame; a `sandbox` of "" leaves its document no origin and no permission, null leaves it those of the page. */
 const frame = (title, sandbox, srcdoc) => el("iframe", { title, sandbox, srcdoc, referrerpolicy: "no-referrer" });
 
 /** Give cleaned HTML as a document that loads and links nothing; parsing this way runs and fetches nothing either. */
-function page(html) {
+function page({ html, metadata }) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   for (const image of parsed.querySelectorAll("img, picture, video, audio, svg")) {
     const said = image.getAttribute("alt");
@@ -89,7 +98,9 @@ function page(html) {
   style.rel = "stylesheet";
   style.href = new URL("playground/cleaned.css", document.baseURI).href;
   parsed.head.append(style);
-  parsed.documentElement.lang ||= "";
+  parsed.documentElement.lang = metadata.language ?? "";
+  // Each on its own: a page may quote another script.
+  for (const block of parsed.body.children) block.dir = "auto";
   const { theme } = document.documentElement.dataset;
   if (theme) parsed.documentElement.dataset.theme = theme;
   return `<!doctype html>${parsed.documentElement.outerHTML}`;
