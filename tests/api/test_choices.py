@@ -70,6 +70,21 @@ def test_the_answer_type_is_an_output(engine, accept):
     assert engine.post("/clean?links=false&images=false", content=PAGE, headers=headers).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("output=report&links=false", "links is false"),
+        ("explain=true&images=false", "images is false"),
+        ("explain=true&output=html", "output html: there is no place for that in text/html that is the report"),
+    ],
+)
+def test_a_report_has_no_other_html_beside_it(engine, query, told):
+    """Where the answer is the report, what would be said of other HTML has no effect, and is a 400."""
+    response = engine.post(f"/clean?{query}", content=PAGE, headers={**HTML, "Accept": "text/html"})
+    assert response.status_code == 400
+    assert told in response.json()["detail"]
+
+
 def test_a_text_in_a_form_has_no_elements(engine):
     """What is for pages is said of a text that only the form tells to be one, too."""
     response = engine.post("/clean?drop=.lead", files={"file": ("a.txt", LEAD.encode(), "text/plain")})

@@ -173,6 +173,11 @@ def test_wrong_parameter(client, query, told):
         (b'{"html": 5}', "html: input should be a valid string"),
         (b'{"htm": "a"}', "unknown name 'htm', did you mean 'html'?"),
         (b'{"html": "a", "options": {"favour": "recall"}}', "unknown name 'options.favour'"),
+        (
+            b'{"html": "a", "options": {"deadline_ms": 5}}',
+            "options.deadline_ms is in the body; give deadline_ms in the query",
+        ),
+        (b'{"html": "a", "deadline_ms": 5}', "deadline_ms is in the body; give deadline_ms in the query"),
         (b'{"html": "a", "options": {"favor": "both"}}', "options.favor: input should be 'balanced'"),
         (b'{"html": "a", "options": {"explain": "yes"}}', "options.explain: input should be a valid boolean"),
         (b'{"html": "a", "options": []}', "options: "),

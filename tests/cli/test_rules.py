@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import dehusk
 from dehusk.cli import main
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "rules" / "rules.yaml"
@@ -134,6 +135,15 @@ def test_test_tells_which_selectors_no_example_needs(write, capsys):
     rules = with_example("contains: toll").replace("  examples:", "  drop: [.from-the-shop, .banner]\n  examples:")
     assert main(["rules", "test", write(rules)]) == 0
     assert capsys.readouterr().out == "ok      gazette\n        drop '.banner' matches nothing in the examples\n"
+
+
+def test_test_takes_a_model(write, tmp_path, capsys):
+    """Rules are tried with the model in a folder, as pages are cleaned with it."""
+    path = write(with_example("contains: toll"))
+    model = Path(dehusk.__file__).parent / "model" / "markup"
+    assert main(["rules", "test", path, "--model", str(model)]) == 0
+    assert main(["rules", "test", path, "--model", str(tmp_path)]) == 1
+    assert str(tmp_path) in capsys.readouterr().err
 
 
 def test_test_says_which_rule_has_no_example(write, capsys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import dehusk
@@ -11,6 +13,8 @@ from tests.docs.snippets import snippets_of
 
 ARTICLE, *EXAMPLES = snippets_of("docs/reasons.md", "html")
 PLACE = "<!-- here -->"
+# Of a score that is shown with three digits.
+TOLERANCE = 0.001
 # What the page says beside an example that the caller has to ask for.
 ASKED_FOR = {"selector": {"drop": [".from-the-shop"]}}
 
@@ -52,3 +56,17 @@ def test_an_example_goes_for_its_reason(example):
 def test_the_article_around_an_example_stays(example):
     """The text of the article is the same with and without an example in it."""
     assert inserted(example)[0] == explained(ARTICLE.text)[0]
+
+
+def test_the_features_are_those_of_today():
+    """The block that the features are explained by, put into the article, has the score and features shown."""
+    (shown,) = (one.text for one in snippets_of("docs/reasons.md", "") if one.heading == "How to read the features")
+    expected = json.loads(shown.replace(" …,", ""))
+    _, blocks = explained(ARTICLE.text.replace(PLACE, f"<p>{expected['text']}</p>"))
+    (block,) = (block for block in blocks if block.text == expected["text"])
+    told = [(one["name"], one["value"], one["weight"]) for one in expected["features"]]
+    assert (block.kept, block.reason) == (expected["kept"], expected["reason"])
+    assert block.score == pytest.approx(expected["score"], abs=TOLERANCE)
+    assert [one.name for one in block.features] == [name for name, _, _ in told]
+    assert [one.value for one in block.features] == pytest.approx([value for _, value, _ in told], abs=TOLERANCE)
+    assert [one.weight for one in block.features] == pytest.approx([weight for _, _, weight in told], abs=TOLERANCE)

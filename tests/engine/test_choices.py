@@ -135,6 +135,16 @@ def test_comments_of_a_text_can_be_kept(cleaner):
         assert "Leave a reply" not in lines
 
 
+@pytest.mark.parametrize(
+    ("selector", "left"), [(".math", ""), (".math.display", "$a$"), (".katex", "$a$ $$b$$"), ("math", "$a$ $$b$$")]
+)
+def test_formulas_are_matched_as_they_are_written_out(cleaner, selector, left):
+    """A formula is TeX in a span when selectors look at it, whatever the page has made it of."""
+    made = "<span class=katex><span class=katex-mathml><math {}><mi>{}</mi></math></span><span>glyphs</span></span>"
+    page = f"<p class=x>{made.format('', 'a')} {made.format('display=block', 'b')}</p>"
+    assert cleaner.clean(page, Options(keep=(".x",), drop=(selector,))).text == left
+
+
 def test_what_cannot_take_effect_is_refused(cleaner):
     """A page's option on a text, and links of a text without any, are errors and not passed over."""
     with pytest.raises(InvalidOptionError, match="drop is for pages"):

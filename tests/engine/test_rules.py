@@ -40,6 +40,17 @@ def test_a_rule_that_matches_nothing_changes_nothing(cleaner):
     assert (result.title, result.rule, result.metrics.rule_matches) == ("The mill", "gone", 0)
 
 
+def test_a_date_that_cannot_be_read_is_a_miss():
+    """A date in another language is read; where the place of the date holds none, the rule has matched nothing."""
+    cleaner = Cleaner(rules=Rules((Rule("news", ("news.example",), date="footer p"),)))
+    dated, undated = (
+        cleaner.clean(PAGE.replace("©", written), url="https://news.example/mill")
+        for written in ("6. Mai 2024", "neulich")
+    )
+    assert (dated.metadata.published, dated.metrics.rule_matches) == ("2024-05-06", 1)
+    assert undated.metrics.rule_matches == 0
+
+
 @pytest.mark.parametrize("url", [None, "https://news.test/", "http://["])
 def test_most_pages_have_no_rule(cleaner, url):
     """Without an address, or with that of another site, no rule applies, and JSON says null."""

@@ -1,6 +1,7 @@
 import pytest
 
-from dehusk.metadata.dates import date_anywhere, dates_around, iso_date, only_date
+from dehusk.metadata.dates import date_anywhere, dates_around, iso_date, named_date, only_date
+from dehusk.passes.months import month_called
 from tests.builders import block, page
 
 
@@ -99,3 +100,58 @@ def test_lines_of_several_days_date_nothing():
     """A list of posts has many dates, and none of them is the page's."""
     assert only_date(page(block("May 3, 2024"), block("May 4, 2024"))) is None
     assert only_date(page(block("May 3, 2024"), block("3 May 2024"))) == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("6. Mai 2024", "2024-05-06"),
+        ("Montag, 6. Mai 2024, 12:30 Uhr", "2024-05-06"),
+        ("12:30, 6 mei 2024", "2024-05-06"),
+        ("12 janvier 2024", "2024-01-12"),
+        ("1er janvier 2024", "2024-01-01"),
+        ("6 mai. 2024", "2024-05-06"),
+        ("6 мая 2024 г.", "2024-05-06"),
+        ("6-го мая 2024", "2024-05-06"),
+        ("6 de mayo de 2024", "2024-05-06"),
+        ("1º de maio de 2024", "2024-05-01"),
+        ("Lunes, mayo 6, 2024", "2024-05-06"),
+        ("6 Mayıs 2024 Pazartesi", "2024-05-06"),
+        ("2024. május 6.", "2024-05-06"),
+        ("2024 m. gegužės 6 d.", "2024-05-06"),
+        ("6 tháng 5, 2024", "2024-05-06"),
+        ("2024년 5월 6일", "2024-05-06"),
+        ("٦ مايو، ٢٠٢٤", "2024-05-06"),
+        ("6 मई 2024", "2024-05-06"),
+    ],
+)
+def test_months_with_names_of_other_languages(written, expected):
+    """Where the months of all languages are known, day, name and year are read in the orders in which they stand."""
+    assert named_date(written, "", month_called) == expected
+
+
+@pytest.mark.parametrize(
+    "written", ["", "2024", "Mai 2024", "6. Mai", "31. Juni 2024", "6 Kommentare 2024", "6/5/2024"]
+)
+def test_what_names_no_day(written):
+    """A date that is incomplete or impossible, and other words between numbers, give no date."""
+    assert named_date(written, "", month_called) is None
+
+
+def test_a_month_with_two_meanings():
+    """Listopad is November in Polish and Czech, and October in Croatian; what nobody can tell is not read."""
+    assert named_date("5 listopada 2024", "pl", month_called) == "2024-11-05"
+    assert named_date("5. listopada 2024.", "hr-HR", month_called) == "2024-10-05"
+    assert named_date("5 dag 2024", "", month_called) is None
+
+
+def test_the_search_for_a_named_month_is_bounded():
+    """Only the beginning of a text is searched, however many days and years it has."""
+    asked = []
+
+    def never(name, language):
+        asked.append((name, language))
+
+    assert named_date("6 2024 " * 100_000, "de", never) is None
+    assert len(asked) < 1_000
+    assert max(len(name) for name, _ in asked) <= 40

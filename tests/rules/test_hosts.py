@@ -16,6 +16,8 @@ from dehusk.rules.hosts import first_places, host_of, most_specific, pattern_of,
         ("//gazette.example/mill", "gazette.example"),
         ("https://Müller.example/", "xn--mller-kva.example"),
         ("https://xn--mller-kva.example/", "xn--mller-kva.example"),
+        ("https://straße.example/", "xn--strae-oqa.example"),
+        ("https://ΟΔΟΣ.example/", "xn--pxavbq.example"),
         ("http://127.0.0.1/", "127.0.0.1"),
     ],
 )
@@ -41,6 +43,29 @@ def test_an_address_without_a_host_has_none(url):
     assert host_of(url) is None
 
 
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("straße.example", "xn--strae-oqa.example"),
+        ("STRAẞE.example", "xn--strae-oqa.example"),
+        ("www.Fußgänger.example", "www.xn--fugnger-1va0c.example"),
+        ("οδός.example", "xn--pxavk3b.example"),
+        ("ΟΔΟΣ.example", "xn--pxavbq.example"),
+        ("نامه\u200cای.example", "xn--mgba3gch31f060k.example"),
+        ("www。straße．example", "www.xn--strae-oqa.example"),
+        ("strasse.example", "strasse.example"),
+    ],
+)
+def test_letters_that_browsers_keep(host, known):
+    """Letters that IDNA 2003 replaced are kept, as in the addresses that browsers and other clients send."""
+    assert spelled(host) == known
+
+
+def test_too_long_a_label():
+    """A label that is too long in ASCII is no host, whatever letters it has."""
+    assert spelled("ß" * 100 + ".example") is None
+
+
 def test_long_hosts_are_not_spelled():
     """A host longer than any name is refused before it is looked at letter by letter."""
     assert spelled("é" * 1_000_000) is None
@@ -52,6 +77,7 @@ def test_long_hosts_are_not_spelled():
         ("gazette.example", "gazette.example"),
         ("*.Gazette.example", "*.gazette.example"),
         ("*.müller.example", "*.xn--mller-kva.example"),
+        ("*.straße.example", "*.xn--strae-oqa.example"),
         ("localhost", "localhost"),
         ("my_blog.example", "my_blog.example"),
     ],

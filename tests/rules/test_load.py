@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,7 @@ def test_no_rules_are_said_to_be_none():
         ("- name: a\n  hosts: a.example\n  title: ''", "title: it is empty; fill it in or leave it out"),
         ("- name: a\n  hosts: a.example\n  keep: p\n  drop: p", "rules.yaml:4: rule 'a': drop: 'p' is in keep as well"),
         (SOUND + SOUND.replace("gazette\n", "second\n"), "rules.yaml:5: rule 'second': hosts: earlier rules have all"),
+        ("- name: a\n  hosts: a.example\n  drop: ''", "rule 'a': drop: it is empty; fill it in"),
         (SOUND + "  examples: mill.html", "rules.yaml:4: rule 'gazette': examples: they must be a list"),
         (SOUND + "  examples:\n  - page: a\n    lacks: b", "examples[1].url: it is missing"),
         (SOUND + "  examples:\n  - page: a\n    url: http://gazette.example/", "examples[1]: it expects nothing"),
@@ -123,6 +125,33 @@ def test_what_is_wrong_is_told(text, told):
     """Each fault is told with the file, the line where there is one, the rule, the key, and what to do."""
     problems = problems_of(text)
     assert any(told in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("keep: #main", "keep"),
+        ("keep: [.b, ~]", "keep"),
+        ("keep:\n    - #main\n    - .b", "keep"),
+        ("title: #head", "title"),
+        ("date: #day", "date"),
+        ("examples: #none", "examples"),
+        ("examples: [{page: a, url: 'http://gazette.example/', lacks: ~}]", "examples[1].lacks"),
+        ("examples: [{page: ~, url: 'http://gazette.example/', lacks: a}]", "examples[1].page"),
+    ],
+)
+def test_what_yaml_takes_for_a_comment(line, key):
+    """A key or an item without a value, as `#main` without quotes leaves it, is one fault that says how to mend it."""
+    (problem,) = problems_of(f"{SOUND}  {line}\n")
+    assert problem.startswith(f"sites/rules.yaml:4: rule 'gazette': {key}: it is empty; ")
+    assert "in YAML # begins a comment: put '#main' in quotes" in problem
+
+
+@pytest.mark.parametrize("key", ["name", "hosts"])
+def test_what_is_needed_and_empty(key):
+    """A key that is needed and has no value is told once, as one that is empty and not as one that is missing."""
+    (problem,) = problems_of(re.sub(rf"{key}: .*", f"{key}: #main", SOUND))
+    assert f"{key}: it is empty" in problem
 
 
 def test_every_problem_is_told():

@@ -142,6 +142,8 @@ def test_a_line_has_the_outputs_that_were_asked_for():
         ("text/plain", Options(output=(Output.HTML,)), "output html"),
         ("text/markdown", Options(output=(Output.MARKDOWN, Output.HTML), explain=True), "output html, explain"),
         ("text/html", Options(output=(Output.MARKDOWN,)), "output markdown"),
+        ("text/html", Options(output=(Output.HTML,), explain=True), "output html"),
+        ("text/html", Options(output=(Output.REPORT, Output.HTML)), "output html"),
         ("application/tei+xml", Options(explain=True), "explain"),
         ("application/x-ndjson", Options(output=(Output.REPORT,)), "output report"),
         ("application/jsonl", Options(explain=True), "explain"),
@@ -151,6 +153,12 @@ def test_what_has_no_place_in_the_answer(answer_type, options, idle):
     """What is asked for and cannot be in an answer of its type is an error that says so, and not silence."""
     with pytest.raises(InvalidOptionError, match=f"^{idle}: there is no place for that in {re.escape(answer_type)}"):
         asking_for(answer_type, options)
+
+
+@pytest.mark.parametrize("given", [Options(explain=True), Options(output=(Output.REPORT,))])
+def test_a_report_alone(given):
+    """An answer that is the report is made of nothing else, so that what has an effect on HTML alone is refused."""
+    assert asking_for("text/html", given).output == (Output.REPORT,)
 
 
 def test_a_line_names_the_rule():

@@ -39,6 +39,9 @@ def add_to(commands: Any) -> None:
     testing = actions.add_parser(
         "test", help="try each rule on its examples", description="Clean the examples of each rule and compare."
     )
+    testing.add_argument(
+        "--model", type=Path, metavar="FOLDER", help="use the model in this folder (default: the one that is built in)"
+    )
     testing.set_defaults(run=test)
     for action in (checking, testing):
         action.add_argument("file", metavar="FILE", type=Path, help="the YAML file of rules")
@@ -64,7 +67,7 @@ def test(chosen: argparse.Namespace) -> int:
     from dehusk.rules.load import load_rules
 
     rules = load_rules(chosen.file)
-    cleaner = Cleaner(rules=rules)
+    cleaner = Cleaner(chosen.model, rules=rules)
     failed = False
     for rule in rules.rules:
         differences, idle = _tried(cleaner, rule)
@@ -105,7 +108,7 @@ def _tried(cleaner: Cleaner, rule: Rule) -> tuple[list[str], list[str]]:
 
 def _compared(result: Result, example: Example) -> Iterator[str]:
     if result.metrics.rule_matches == 0:
-        yield "no selector of the rule matches anything on the page"
+        yield "no selector of the rule matches anything on the page, of title and date nothing that can be read"
     for name, expected, found in (
         ("title", example.title, result.title),
         ("date", example.date, result.metadata.published),

@@ -18,6 +18,7 @@ from dehusk.laziness import lazy, loading
 from dehusk.metadata import Metadata, complete_metadata, read_metadata, read_selected
 from dehusk.metadata.selected import Selected
 from dehusk.model import Classifier
+from dehusk.passes.months import month_called
 from dehusk.rules import Rule, Rules
 
 # The models that come with the package, by name, are the folders beside the model code.
@@ -81,7 +82,7 @@ class Cleaner:
         clock.lap("parse")
         tidy(root)
         # Before anything that is dropped is taken out of the tree.
-        selected = read_selected(root, rule.title, rule.date)
+        selected = read_selected(root, rule.title, rule.date, month_called)
         chosen = choose(root, (Selectors(rule.keep, rule.drop), Selectors(options.keep, options.drop)))
         page = walk(root, keep_tree=options.needs_tree or bool(rule.keep or rule.drop), head=chosen.head)
         del root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from dehusk.dom.page import Page
@@ -37,6 +37,19 @@ _PATTERNS = tuple(
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 # A date stands at the beginning of its value; this bounds the search in what is no date at all.
 _MOST_CHARS = 120
+
+# The month, from 1, that a text names in a page of a language; None for what names none, or may name two.
+MonthOf = Callable[[str, str], int | None]
+_YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# "1er janvier", "1º de maio", "6-го мая"
+_ORDINAL = re.compile(r"\A(?:er|[ºª°]|-?го)(?=[\s.])", re.IGNORECASE)
+# "6 مايو، 2024"
+_LOOSE = " \t\n.,،"
+# The longest name of a month has 24 characters, and "de" may stand on both sides.
+_MOST_MONTH_CHARS = 40
+# "Meán Fómhair 6, 2024"
+_MOST_MONTH_WORDS = 2
 
 # Where the date of a page stands, in blocks before and after its headline, and how long such a line is.
 _BEFORE, _AFTER = 10, 20
@@ -83,6 +96,30 @@ def iso_date(text: str) -> str | None:
     if first > 12 or first == second:
         return _valid(year, second, first)
     return _valid(year, first, second) if second > 12 else None
+
+
+def named_date(text: str, language: str, month_of: MonthOf) -> str | None:
+    """Give the first date in `text` whose month is a name, as "6. Mai 2024", "mayo 6, 2024" and "2024. május 6."."""
+    text = text[:_MOST_CHARS]
+    days = list(_DAY_NUMBER.finditer(text))
+    for year in _YEAR_NUMBER.finditer(text):
+        for day in days:
+            for name in _names_beside(text, day.span(), year.span()):
+                month = month_of(name, language) if len(name) <= _MOST_MONTH_CHARS else None
+                if month and (found := _valid(int(year.group()), month, int(day.group()))):
+                    return found
+    return None
+
+
+def _names_beside(text: str, day: tuple[int, int], year: tuple[int, int]) -> Iterator[str]:
+    """Give what stands where the month of a day and a year may: between the two, or before the day."""
+    if year[1] <= day[0]:
+        yield text[year[1] : day[0]]
+    elif between := _ORDINAL.sub("", text[day[1] : year[0]]).strip(_LOOSE):
+        yield between
+    else:
+        before = text[: day[0]].split()
+        yield from (" ".join(before[-words:]) for words in range(1, _MOST_MONTH_WORDS + 1))
 
 
 def dates_around(page: Page, headline: int) -> Iterator[tuple[int, str]]:

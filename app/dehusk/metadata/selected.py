@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from dehusk.dom.selectors import match
-from dehusk.metadata.dates import iso_date
+from dehusk.metadata.dates import MonthOf, iso_date, named_date
 from dehusk.metadata.json_ld import text_of
 from dehusk.metadata.record import Metadata
 
@@ -21,7 +21,10 @@ _MOST_TITLE_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A title and a date of publication, None where none was found, and how many elements were matched."""
+    """A title and a date of publication, None where none was found, and how many elements the selectors matched.
+
+    Those of a selector count only if something could be read from them: else it is of as little use as none.
+    """
 
     title: str | None = None
     published: str | None = None
@@ -34,19 +37,20 @@ class Selected:
         return self.title or title, metadata
 
 
-def read_selected(root: etree._Element | None, title: str | None, date: str | None) -> Selected:
+def read_selected(
+    root: etree._Element | None, title: str | None, date: str | None, month_of: MonthOf | None = None
+) -> Selected:
     """Read title and date from the first element that the selector of each matches in a tree.
 
     Of it the text is read, for a date first its `datetime`; where it has no text, as in the head, its `content`.
+    `month_of` knows the months in other languages than English.
     """
     if root is None:
         return Selected()
     titles, dates = (match(root, selector) if selector else [] for selector in (title, date))
-    return Selected(
-        title=(_text(titles[0])[:_MOST_TITLE_CHARS].rstrip() or None) if titles else None,
-        published=_date(dates[0]) if dates else None,
-        matches=len(titles) + len(dates),
-    )
+    found = (_text(titles[0])[:_MOST_TITLE_CHARS].rstrip() or None) if titles else None
+    published = _date(dates[0], root.get("lang", ""), month_of) if dates else None
+    return Selected(found, published, len(titles) * (found is not None) + len(dates) * (published is not None))
 
 
 def _text(node: etree._Element) -> str:
@@ -54,6 +58,10 @@ def _text(node: etree._Element) -> str:
     return text_of("".join(islice(pieces, _MOST_PIECES))) or text_of(node.get("content", ""))
 
 
-def _date(node: etree._Element) -> str | None:
+def _date(node: etree._Element, language: str, month_of: MonthOf | None) -> str | None:
     told = (node.get("datetime", ""), node.get("content", ""), _text(node))
-    return next((found for text in told if (found := iso_date(text))), None)
+    for text in told:
+        found = iso_date(text) or (named_date(text, language, month_of) if month_of else None)
+        if found:
+            return found
+    return None

@@ -29,6 +29,18 @@ _BETWEEN = re.compile(
 _LOOSE = " \t.,/-–—|•·*›»>→:'’\u200e\u200f"
 
 
+# What a name means that CLDR has for several months, in the languages most written; Croatian goes its own way.
+_USUAL = {
+    name: number
+    for number, names in (
+        (1, "jan"), (3, "mar"), (5, "mai may"), (7, "lip"), (8, "srp"), (10, "out"),
+        (11, "kas lis listopad listopada"), (12, "ara"),
+    )
+    for name in names.split()
+}  # fmt: skip
+_CROATIAN = {"lip": 6, "srp": 7, "lis": 10, "listopad": 10, "listopada": 10}
+
+
 class Month(NamedTuple):
     """The year, the months that the name may mean (one, or two where languages differ), and whether a count follows."""
 
@@ -79,6 +91,16 @@ def named_months(text: str) -> tuple[int, ...]:
     if found is None:
         found = names.get(_BETWEEN.sub("", _BETWEEN.sub("", text)).strip(_LOOSE), ())
     return found
+
+
+def month_called(text: str, language: str) -> int | None:
+    """Give the month that a text names, on a page of `language` where it says; None for none, or any of several."""
+    months = named_months(spell(text))
+    if len(months) > 1:
+        name = _BETWEEN.sub("", spell(text).strip(_LOOSE)).strip(_LOOSE)
+        croatian = _CROATIAN if language[:2].lower() in ("hr", "bs") else {}
+        return croatian.get(name) or _USUAL.get(name)
+    return months[0] if months else None
 
 
 def year_alone(line: str) -> tuple[int, bool] | None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from encodings.idna import nameprep
 from urllib.parse import urlsplit
 
 # The longest name that the DNS has.
 MOST_HOST_CHARS = 253
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+# Python's codec is IDNA 2003, which made "ss" of "ß", "σ" of "ς", and nothing of the two joiners. Browsers keep them:
+# straße.example and strasse.example are two sites.
+_KEPT = re.compile("([ßς\u200c\u200d])")
+# Those of other scripts are dots, too.
+_DOTS = re.compile("[.。．｡]")
 _PATTERN = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*")
 
 
@@ -17,7 +23,8 @@ def host_of(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        host = urlsplit(url).hostname
+        # The name is put into small letters, and a capital sigma at the end of a word would become "ς".
+        host = urlsplit(url.replace("Σ", "σ")).hostname
     except ValueError:
         return None
     return spelled(host) if host else None
@@ -25,15 +32,25 @@ def host_of(url: str | None) -> str | None:
 
 def spelled(host: str) -> str | None:
     """Give a host in lower case, as ASCII (`müller.example` is `xn--mller-kva.example`); None for what is no host."""
-    host = host.lower().removesuffix(".")
+    host = host.replace("Σ", "σ").lower().removesuffix(".")
     if len(host) > MOST_HOST_CHARS:
         return None
     if host.isascii():
         return host
     try:
-        return host.encode("idna").decode("ascii")
+        return ".".join(map(_with_kept, _DOTS.split(host))).encode("idna").decode("ascii")
     except UnicodeError:
         return None
+
+
+def _with_kept(label: str) -> str:
+    """Give a label in ASCII if it has what IDNA 2003 did not keep; else leave it to the codec."""
+    parts = _KEPT.split(label)
+    if len(parts) == 1:
+        return label
+    # Every other part is one of the letters kept.
+    parts[::2] = map(nameprep, parts[::2])
+    return "xn--" + "".join(parts).encode("punycode").decode("ascii")
 
 
 def pattern_of(text: str) -> str | None:

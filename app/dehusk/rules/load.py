@@ -32,6 +32,8 @@ _EFFECTS = ("keep", "drop", "title", "date")
 _EXPECTATIONS = ("text", "contains", "lacks", "title", "date")
 # A name is a label value, a part of a header and of a command's output.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+# What YAML makes of `keep: #main`, too.
+_EMPTY = "it is empty; fill it in or leave it out (in YAML # begins a comment: put '#main' in quotes)"
 
 Tell = Callable[[str, str], None]
 
@@ -94,11 +96,11 @@ def _rules(data: list[Any], lines: Lines, path: Path, problems: list[str]) -> It
 def _rule(given: dict[Any, Any], folder: Path, tell: Tell) -> Rule:
     _check_keys(given, _RULE_KEYS, "", tell)
     name = given.get("name")
-    if name is None:
+    if "name" not in given:
         tell("name", "it is missing; give the rule a name of its own")
-    elif not isinstance(name, str) or not _NAME.fullmatch(name):
+    elif name is not None and not (isinstance(name, str) and _NAME.fullmatch(name)):
         tell("name", f"{_shown(name)} is no name; give 1 to 100 letters, digits, '.', '_' and '-', no blanks")
-    if not any(given.get(key) for key in _EFFECTS):
+    if all(given.get(key, "") in ("", []) for key in _EFFECTS):
         tell("", f"it does nothing; give it at least one of {', '.join(_EFFECTS)}, or remove it")
     keep, drop = (_selectors(given, key, tell) for key in ("keep", "drop"))
     for both in sorted(set(keep) & set(drop)):
@@ -115,8 +117,10 @@ def _rule(given: dict[Any, Any], folder: Path, tell: Tell) -> Rule:
 
 
 def _check_keys(given: dict[Any, Any], known: tuple[str, ...], before: str, tell: Tell) -> None:
-    for key in given:
-        if key not in known:
+    for key, value in given.items():
+        if key in known and value is None:
+            tell(f"{before}{key}", _EMPTY)
+        elif key not in known:
             close = get_close_matches(str(key), known, n=1)
             hint = f"did you mean {close[0]}?" if close else f"the keys are {', '.join(known)}"
             tell(f"{before}{str(key)[:100]}", f"this key is unknown; {hint}")
@@ -124,7 +128,7 @@ def _check_keys(given: dict[Any, Any], known: tuple[str, ...], before: str, tell
 
 def _hosts(given: dict[Any, Any], tell: Tell) -> tuple[str, ...]:
     texts = _texts(given, "hosts", "hosts", tell)
-    if given.get("hosts") is None:
+    if "hosts" not in given:
         tell("hosts", "it names no host; give at least one, such as gazette.example or '*.gazette.example'")
     if len(texts) > MOST_HOSTS:
         tell("hosts", f"it has {len(texts)} hosts; at most {MOST_HOSTS} are allowed")
@@ -180,10 +184,10 @@ def _example(given: dict[Any, Any], before: str, folder: Path, tell: Tell) -> Ex
         _text(given, key, before + key, tell) for key in ("page", "url", "text", "title", "date")
     )
     contains, lacks = (_texts(given, key, before + key, tell) for key in ("contains", "lacks"))
-    if not any(given.get(key) for key in _EXPECTATIONS):
+    if all(given.get(key, "") in ("", []) for key in _EXPECTATIONS):
         tell(before.rstrip("."), f"it expects nothing; give it at least one of {', '.join(_EXPECTATIONS)}")
     for key, value in (("page", page), ("url", url)):
-        if value is None and given.get(key) is None:
+        if value is None and key not in given:
             tell(before + key, "it is missing; an example is a page in a file and the address it came from")
     if page is None or url is None:
         return None
@@ -197,12 +201,7 @@ def _text(given: dict[Any, Any], key: str, called: str, tell: Tell) -> str | Non
         return value.isoformat()
     if value is None or (isinstance(value, str) and value.strip()):
         return value
-    tell(
-        called,
-        "it is empty; fill it in or leave it out"
-        if value == ""
-        else f"{_shown(value)} must be a text; put it in quotes",
-    )
+    tell(called, _no_text(value))
     return None
 
 
@@ -217,8 +216,12 @@ def _texts(given: dict[Any, Any], key: str, called: str, tell: Tell) -> tuple[st
         if isinstance(one, str) and one.strip():
             texts.append(one)
         else:
-            tell(called, f"{_shown(one)} must be a text; put it in quotes")
+            tell(called, _no_text(one))
     return tuple(texts)
+
+
+def _no_text(value: Any) -> str:
+    return _EMPTY if value is None or value == "" else f"{_shown(value)} must be a text; put it in quotes"
 
 
 def _problems_of_all(rules: Rules, lines: Lines, path: Path) -> Iterator[str]:

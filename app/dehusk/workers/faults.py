@@ -11,6 +11,8 @@ from dehusk.errors import InvalidJsonError, InvalidParameterError, RequestError
 # A body can hold any number of faults, each with a name of any length; the first few say enough.
 MOST_FAULTS = 5
 MOST_NAME_CHARS = 80
+# It is said of the request: the body is read when its time is running already.
+_OF_REQUESTS = "deadline_ms"
 
 
 def parameter_error(faults: Sequence[Mapping[str, Any]], known: Sequence[str]) -> RequestError:
@@ -29,6 +31,8 @@ def _one_fault(fault: Mapping[str, Any], known: Sequence[str]) -> str:
     if fault["type"] == "json_invalid":
         return f"the body is no valid JSON: {fault['ctx']['error']}"
     if fault["type"] == "extra_forbidden":
+        if fault["loc"][-1] == _OF_REQUESTS and _OF_REQUESTS not in known:
+            return f"{path} is in the body; give {_OF_REQUESTS} in the query"
         close = get_close_matches(path, known, n=1)
         hint = f", did you mean {close[0]!r}?" if close else ""
         return f"unknown name {path!r}{hint}; known are {', '.join(known)}"

@@ -166,18 +166,20 @@ FORMATS: dict[str, AnswerFormat] = {
 
 
 def asking_for(answer_type: str, options: Options) -> Options:
-    """Give the options with what a body of this type needs; HTML that explains is the report.
+    """Give the options with what a body of this type needs; HTML that explains is the report, and nothing besides.
 
     Raises InvalidOptionError for what is asked for and has no place in such a body.
     """
     chosen = FORMATS[answer_type]
+    reports = chosen.render is as_html and (options.explain or Output.REPORT in options.output)
+    if reports:
+        chosen = chosen._replace(needs=Output.REPORT, holds=(Output.REPORT,))
     idle = [f"output {one}" for one in options.output if one not in chosen.holds]
     if options.explain and not chosen.explains:
         idle.append("explain")
     if idle:
+        body = f"{answer_type} that is the report" if reports else answer_type
         raise InvalidOptionError(
-            f"{', '.join(idle)}: there is no place for that in {answer_type}; leave it out, or ask for application/json"
+            f"{', '.join(idle)}: there is no place for that in {body}; leave it out, or ask for application/json"
         )
-    reports = options.explain and chosen.render is as_html
-    needed = Output.REPORT if reports else chosen.needs
-    return options if needed is None else replace(options, output=(*options.output, needed))
+    return options if chosen.needs is None else replace(options, output=(*options.output, chosen.needs))
