@@ -8,6 +8,7 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
+from warnings import catch_warnings, filterwarnings
 
 from threadpoolctl import threadpool_limits
 
@@ -30,8 +31,11 @@ def map_forked(function: Callable[[Job], Outcome], jobs: Iterable[Job]) -> list[
     changes is lost with the child. Nothing in this process may hold threads of OpenMP (LightGBM's, once it has
     fitted): they do not survive the fork.
     """
-    with get_context("fork").Pool(os.cpu_count(), _take, (function,)) as pool:
-        return pool.map(_call, list(jobs), chunksize=1)
+    with catch_warnings():
+        # The threads are those of linear algebra, which knows of forks, and of whoever runs the tests.
+        filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        with get_context("fork").Pool(os.cpu_count(), _take, (function,)) as pool:
+            return pool.map(_call, list(jobs), chunksize=1)
 
 
 # What a forked child was made for: a function that was made on the spot cannot be sent to it.

@@ -147,18 +147,32 @@ class Recipe:
 
     def release(self, name: str) -> Classifier:
         """Fit on all examples."""
-        return self._classifier(name, (), *map_forked(lambda fit: fit(()), (self._network, self._trees)))
+        return self._fit({name: ()})[0]
 
     def folds(self) -> list[Classifier]:
         """Fit for each fold that is held out, on all examples but those of the fold."""
+        return self._fit({f"without-fold-{fold}": (fold,) for fold in self.held_out})
+
+    def _fit(self, held_out: dict[str, tuple[int, ...]]) -> list[Classifier]:
+        """Fit a classifier for each name, without the folds that it holds out."""
+        networks: dict[str, Network] = {}
+        trees: dict[str, Trees] = {}
+
+        def fit(job: tuple[str, bool]) -> Network | Trees:
+            name, is_network = job
+            pages = self._measure(held_out[name])
+            if is_network:
+                return fit_network(list(pages))
+            return fit_trees([draw_rows(page, seed) for seed, page in enumerate(pages)])
+
         # The networks first: they take longer.
-        jobs = [(fit, (fold,)) for fit in (self._network, self._trees) for fold in self.held_out]
-        fitted = iter(map_forked(lambda job: job[0](job[1]), jobs))
-        networks = [next(fitted) for _ in self.held_out]
-        return [
-            self._classifier(f"without-fold-{fold}", (fold,), network, trees)
-            for fold, network, trees in zip(self.held_out, networks, fitted, strict=True)
-        ]
+        jobs = [(name, is_network) for is_network in (True, False) for name in held_out]
+        for (name, _), fitted in zip(jobs, map_forked(fit, jobs), strict=True):
+            if isinstance(fitted, Network):
+                networks[name] = fitted
+            else:
+                trees[name] = fitted
+        return [self._classifier(name, folds, networks[name], trees[name]) for name, folds in held_out.items()]
 
     def _classifier(self, name: str, held_out: tuple[int, ...], network: Network, trees: Trees) -> Classifier:
         tokens = self._tokens[held_out]
@@ -175,12 +189,6 @@ class Recipe:
             text_bias=tokens.text_bias,
         )
         return Classifier(config, tokens, trees, network)
-
-    def _network(self, held_out: tuple[int, ...]) -> Network:
-        return fit_network(list(self._measure(held_out)))
-
-    def _trees(self, held_out: tuple[int, ...]) -> Trees:
-        return fit_trees([draw_rows(page, seed) for seed, page in enumerate(self._measure(held_out))])
 
     def _measure(self, held_out: tuple[int, ...]) -> Iterator[PageRows]:
         """Measure the labelled pages with token models that have not seen them."""
@@ -210,6 +218,9 @@ class Recipe:
 
 
 def _left_out(held_out: list[int]) -> list[tuple[int, ...]]:
-    """Give the sets of folds that token models are fitted without: what is held out, and with each other fold."""
-    bases = [(fold,) for fold in held_out] or [()]
-    return sorted({tuple(sorted({*base, *other})) for base in bases for other in [(), *((n,) for n in range(FOLDS))]})
+    """Give the sets of folds that token models are fitted without: what is held out, alone and with each other fold."""
+    sets: set[frozenset[int]] = set()
+    for base in [{fold} for fold in held_out] or [set()]:
+        sets.update(frozenset({*base, fold}) for fold in range(FOLDS))
+        sets.add(frozenset(base))
+    return sorted(tuple(sorted(one)) for one in sets)
