@@ -142,7 +142,7 @@ class AsyncDehuskClient:
             await self._sleep(pause)
 
     async def _try(self, ask: Ask, call: Call, deadline_ms: int | None) -> Answer:
-        async with self._arriving(ask, call, deadline_ms) as (response, _):
+        async with self._arriving(ask, call, call.deadline_ms(deadline_ms)) as (response, _):
             return await self._whole(response)
 
     async def _carried(self, portion: Portion, deadline_ms: int | None) -> Portion:
@@ -157,7 +157,8 @@ class AsyncDehuskClient:
         call = Call(self._patience)
         while lines := portion.to_send():
             try:
-                async with self._arriving(ask_for_lines(lines), call, deadline_ms) as (response, bound):
+                deadline = self._patience.deadline_ms(deadline_ms)
+                async with self._arriving(ask_for_lines(lines), call, deadline) as (response, bound):
                     if response.status_code != 200:
                         (await self._whole(response)).check()
                     async for piece in self._pieces(response):
@@ -172,7 +173,7 @@ class AsyncDehuskClient:
 
     @asynccontextmanager
     async def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> AsyncIterator[_Arriving]:
-        parts = self._place.request(ask, call.deadline_ms(deadline_ms))
+        parts = self._place.request(ask, deadline_ms)
         try:
             async with asyncio.timeout_at(_end_of(call)) as bound:
                 with translated(self._place.name):

@@ -140,7 +140,7 @@ class DehuskClient:
                 return answer
             except DehuskError as error:
                 pause = call.pause_after(error)
-            self._sleep(pause)
+            (self._sleep or time.sleep)(pause)
 
     def _try(self, ask: Ask, call: Call, deadline_ms: int | None) -> Answer:
         with self._arriving(ask, call, deadline_ms) as response:
@@ -158,7 +158,8 @@ class DehuskClient:
         call = Call(self._patience)
         while not left.is_set() and (lines := portion.to_send()):
             try:
-                with self._arriving(ask_for_lines(lines), call, deadline_ms) as response:
+                deadline = self._patience.deadline_ms(deadline_ms)
+                with self._arriving(ask_for_lines(lines), call, deadline) as response:
                     if response.status_code != 200:
                         self._whole(response, call).check()
                     for piece in self._pieces(response, call):
@@ -174,7 +175,7 @@ class DehuskClient:
 
     @contextmanager
     def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> Iterator[httpx.Response]:
-        parts = self._place.request(ask, call.deadline_ms(deadline_ms))
+        parts = self._place.request(ask, deadline_ms)
         extensions = {"timeout": TimeLeft(call)}
         with translated(self._place.name), self._connections().stream(**parts, extensions=extensions) as response:
             yield response
