@@ -114,7 +114,9 @@ class AsyncDehuskClient:
         return (await self._call(Ask("GET", "/version"))).version()
 
     async def ready(self) -> bool:
-        """Say whether the service can clean documents now; it is asked once."""
+        """Say whether the service can clean documents now; it is asked once, and by a closed client not at all."""
+        if self._http.is_closed:
+            return False
         try:
             return (await self._try(Ask("GET", "/readyz"), Call(self._patience), None)).status == 200
         except DehuskError:

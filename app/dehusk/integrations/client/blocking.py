@@ -115,7 +115,9 @@ class DehuskClient:
         return self._call(Ask("GET", "/version")).version()
 
     def ready(self) -> bool:
-        """Say whether the service can clean documents now; it is asked once."""
+        """Say whether the service can clean documents now; it is asked once, and by a closed client not at all."""
+        if self._connections().is_closed:
+            return False
         try:
             return self._try(Ask("GET", "/readyz"), Call(self._patience), None).status == 200
         except DehuskError:
