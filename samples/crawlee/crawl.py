@@ -12,10 +12,12 @@ from crawlee import ConcurrencySettings
 from crawlee.crawlers import ParselCrawler, ParselCrawlingContext
 from w3lib.encoding import http_content_type_encoding
 
-from dehusk import DehuskError
+from dehusk.errors import DocumentError, EmptyBodyError, UnsupportedDocumentError
 from dehusk.integrations.client import AsyncDehuskClient
 
 MOST_PAGES = 100
+# What is about the page alone. All else, such as a service that is away, is Crawlee's to try again.
+NOT_CLEANED = (DocumentError, UnsupportedDocumentError, EmptyBodyError)
 
 
 async def crawl(start: str, output: str, service: str = "http://127.0.0.1:8000") -> None:
@@ -34,7 +36,7 @@ async def crawl(start: str, output: str, service: str = "http://127.0.0.1:8000")
         encoding = http_content_type_encoding(context.http_response.headers.get("content-type"))
         try:
             result = await client.clean(await context.http_response.read(), url=url, encoding=encoding)
-        except DehuskError as error:
+        except NOT_CLEANED as error:
             context.log.error(f"{url} could not be cleaned: {error}")
             return
         page = {"url": url, "title": result.title, "text": result.text, "author": result.metadata.author}

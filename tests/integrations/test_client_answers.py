@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import inspect
 import json
@@ -12,7 +13,14 @@ import pytest
 import dehusk.integrations.client as public
 from dehusk import errors, problems
 from dehusk.api.errors import PROBLEMS, problem_body
-from dehusk.errors import BusyError, DehuskError, DocumentDeadlineError, InvalidOptionError, RequestError
+from dehusk.errors import (
+    BusyError,
+    DehuskError,
+    DocumentDeadlineError,
+    InvalidOptionError,
+    InvalidParameterError,
+    RequestError,
+)
 from dehusk.integrations.client import ServiceError, ServiceUnreachableError, UnauthorizedError, answers
 from dehusk.integrations.client.errors import ERRORS
 from dehusk.problems import Problem
@@ -338,6 +346,30 @@ def test_readiness_is_asked_once(caller):
     assert not starting.ready()
     assert not away.ready()
     assert starting.pauses == away.pauses == []
+
+
+def test_a_closed_client_is_not_ready():
+    """`ready` says no once the client is closed, and does not raise."""
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"status": "ok"}))
+    client = public.DehuskClient(AWAY, transport=transport)
+    assert client.ready()
+    client.close()
+    assert not client.ready()
+
+    async def closed():
+        client = public.AsyncDehuskClient(AWAY, transport=transport)
+        was = await client.ready()
+        await client.aclose()
+        return was, await client.ready()
+
+    assert asyncio.run(closed()) == (True, False)
+
+
+@pytest.mark.parametrize("url", ["https://a.example/" + "x" * 70_000, "\u2603" * 8_192], ids=["long", "coded"])
+def test_an_address_that_fits_no_request_is_told(caller, url):
+    """An address of a page that is too long to be sent is a wrong parameter, as it is where the service says so."""
+    with pytest.raises(InvalidParameterError, match="url"):
+        caller().clean(b"<p>mill", url=url)
 
 
 def test_versions(caller):

@@ -132,6 +132,13 @@ def test_without_a_timeout_there_is_no_end():
     assert (trying.left(), trying.deadline_ms(None), trying.deadline_ms(7)) == (None, None, 7)
 
 
+def test_the_records_of_a_batch_have_the_whole_time():
+    """The deadline of a batch is what the caller wants, and no more than the timeout."""
+    patience = Patience(2.0, 3)
+    assert (patience.deadline_ms(500), patience.deadline_ms(None), patience.deadline_ms(9_000)) == (500, 2_000, 2_000)
+    assert (Patience(None, 3).deadline_ms(None), Patience(None, 3).deadline_ms(7)) == (None, 7)
+
+
 def test_a_call_that_gets_on_begins_anew():
     """Each answer of a batch has all the time and all the retries."""
     trying, clock = call(timeout=10.0, retries=1)

@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 import dehusk
 from dehusk.integrations.client import DehuskClient, ServiceTimeoutError, ServiceUnreachableError
+from dehusk.integrations.client.records import MOST_PORTION_RECORDS
 from tests.fake_cleaners import fake_result
 from tests.integrations.callers import CALLERS, Blocking
 
@@ -211,6 +213,73 @@ def test_a_fork_makes_connections_of_its_own():
         assert run(program, f"http://127.0.0.1:{listener.getsockname()[1]}").strip() == RESULT.title
         thread.join(20)
     assert seen == [1, 2, 1]
+
+
+def test_a_fork_does_not_share_a_transport():
+    """In another process a client with a transport of its own is refused, whatever it holds, and can still be left."""
+    program = """
+        import os
+        import httpx
+        from dehusk.integrations.client import DehuskClient
+        with DehuskClient(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as client:
+            assert client.ready()
+            child = os.fork()
+            if not child:
+                try:
+                    client.ready()
+                except RuntimeError as error:
+                    print(error, flush=True)
+                client.close()
+                os._exit(0)
+            assert os.waitpid(child, 0)[1] == 0
+            print(client.ready())
+    """
+    said, ready = run(program).splitlines()
+    assert "in each process" in said
+    assert ready == "True"
+
+
+def test_a_program_that_leaves_a_batch_can_end():
+    """A program whose batch was interrupted ends at once, though the service never answers and there is no timeout."""
+    program = """
+        import signal, sys
+        from dehusk.integrations.client import DehuskClient
+        client = DehuskClient(sys.argv[1], timeout=None)
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        try:
+            next(client.clean_many(["<p>mill</p>"]))
+        except KeyboardInterrupt:
+            print("interrupted")
+    """
+    with listening(hang) as address:
+        assert run(program, address).strip() == "interrupted"
+
+
+def test_nobody_waits_out_the_pause_of_a_batch_that_was_left():
+    """The pause before a retry ends when the batch is left."""
+    busy = threading.Event()
+
+    def turn_away(_):
+        busy.set()
+        return httpx.Response(503, headers={"Retry-After": "600"})
+
+    with DehuskClient(transport=httpx.MockTransport(turn_away), timeout=None) as client:
+        answers = client.clean_many(iter_then_raise(busy))
+        with pytest.raises(KeyError):
+            next(answers)
+    for thread in threading.enumerate():
+        if thread.name.startswith("dehusk-client"):
+            thread.join(20)
+            assert not thread.is_alive()
+
+
+def iter_then_raise(busy: threading.Event) -> Iterator[str]:
+    """Give a portion of records; once the service has turned it away, raise."""
+    for _ in range(MOST_PORTION_RECORDS):
+        yield "<p>mill</p>"
+    assert busy.wait(20)
+    raise KeyError("mine")
 
 
 def test_without_httpx_the_message_says_what_to_install():

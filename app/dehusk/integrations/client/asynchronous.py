@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Any, NamedTuple, Self, cast
 
 import httpx
@@ -19,7 +19,14 @@ from dehusk.integrations.client.asks import Ask, ask_for_lines, ask_for_page, as
 from dehusk.integrations.client.calls import Call, Patience
 from dehusk.integrations.client.errors import ServiceTimeoutError, translated
 from dehusk.integrations.client.place import LIMITS, Place
-from dehusk.integrations.client.records import PORTIONS_IN_FLIGHT, AnyRecord, Cutter, Portion, RecordAnswer
+from dehusk.integrations.client.records import (
+    PORTIONS_IN_FLIGHT,
+    AnyRecord,
+    Cutter,
+    Portion,
+    RecordAnswer,
+    check_records,
+)
 
 
 class _Arriving(NamedTuple):
@@ -94,13 +101,17 @@ class AsyncDehuskClient:
         deadline_ms: int | None = None,
     ) -> AsyncGenerator[RecordAnswer, None]:
         """Clean a batch of any length, whose records may come asynchronously; see `DehuskClient.clean_many`."""
+        check_records(records)
+        cutter = Cutter(Options.of(options))
         waiting: deque[asyncio.Task[Portion]] = deque()
         try:
-            async for portion in _portions_of(records, Options.of(options)):
-                waiting.append(asyncio.create_task(self._carried(portion, deadline_ms)))
-                if len(waiting) == PORTIONS_IN_FLIGHT:
-                    for answer in (await waiting.popleft()).answers():
-                        yield answer
+            async with aclosing(_cut(records, cutter, waiting)) as portions:
+                async for portion in portions:
+                    if portion is not None:
+                        waiting.append(asyncio.create_task(self._carried(portion, deadline_ms)))
+                    while waiting and (len(waiting) == PORTIONS_IN_FLIGHT or waiting[0].done()):
+                        for answer in (await waiting.popleft()).answers():
+                            yield answer
             while waiting:
                 for answer in (await waiting.popleft()).answers():
                     yield answer
@@ -114,7 +125,9 @@ class AsyncDehuskClient:
         return (await self._call(Ask("GET", "/version"))).version()
 
     async def ready(self) -> bool:
-        """Say whether the service can clean documents now; it is asked once."""
+        """Say whether the service can clean documents now; it is asked once, and by a closed client not at all."""
+        if self._http.is_closed:
+            return False
         try:
             return (await self._try(Ask("GET", "/readyz"), Call(self._patience), None)).status == 200
         except DehuskError:
@@ -142,7 +155,7 @@ class AsyncDehuskClient:
             await self._sleep(pause)
 
     async def _try(self, ask: Ask, call: Call, deadline_ms: int | None) -> Answer:
-        async with self._arriving(ask, call, deadline_ms) as (response, _):
+        async with self._arriving(ask, call, call.deadline_ms(deadline_ms)) as (response, _):
             return await self._whole(response)
 
     async def _carried(self, portion: Portion, deadline_ms: int | None) -> Portion:
@@ -157,7 +170,8 @@ class AsyncDehuskClient:
         call = Call(self._patience)
         while lines := portion.to_send():
             try:
-                async with self._arriving(ask_for_lines(lines), call, deadline_ms) as (response, bound):
+                deadline = self._patience.deadline_ms(deadline_ms)
+                async with self._arriving(ask_for_lines(lines), call, deadline) as (response, bound):
                     if response.status_code != 200:
                         (await self._whole(response)).check()
                     async for piece in self._pieces(response):
@@ -172,7 +186,7 @@ class AsyncDehuskClient:
 
     @asynccontextmanager
     async def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> AsyncIterator[_Arriving]:
-        parts = self._place.request(ask, call.deadline_ms(deadline_ms))
+        parts = self._place.request(ask, deadline_ms)
         try:
             async with asyncio.timeout_at(_end_of(call)) as bound:
                 with translated(self._place.name):
@@ -199,13 +213,13 @@ def _end_of(call: Call) -> float | None:
     return None if left is None else asyncio.get_running_loop().time() + left
 
 
-async def _portions_of(
-    records: Iterable[AnyRecord] | AsyncIterable[AnyRecord], options: Options
-) -> AsyncIterator[Portion]:
-    cutter = Cutter(options)
+async def _cut(
+    records: Iterable[AnyRecord] | AsyncIterable[AnyRecord], cutter: Cutter, waiting: deque[asyncio.Task[Portion]]
+) -> AsyncGenerator[Portion | None, None]:
+    """Give the portions of a batch; None while there is no new one and the first that waits may have its answers."""
     if isinstance(records, AsyncIterable):
-        async for record in records:
-            for portion in cutter.add(record):
+        async with aclosing(_cut_arriving(records, cutter, waiting)) as portions:
+            async for portion in portions:
                 yield portion
     else:
         for record in records:
@@ -213,3 +227,39 @@ async def _portions_of(
                 yield portion
     for portion in cutter.rest():
         yield portion
+
+
+async def _cut_arriving(
+    records: AsyncIterable[AnyRecord], cutter: Cutter, waiting: deque[asyncio.Task[Portion]]
+) -> AsyncGenerator[Portion | None, None]:
+    """Cut what arrives, also when it pauses: the source may wait for the very answers before it goes on."""
+    queue: asyncio.Queue[AnyRecord] = asyncio.Queue()
+    source = asyncio.create_task(_hand_over(records, queue))
+    coming = asyncio.create_task(queue.get())
+    try:
+        while not source.done():
+            awaited: list[asyncio.Task[Any]] = [source, coming, *list(waiting)[:1]]
+            await asyncio.wait(awaited, timeout=cutter.wait(), return_when=asyncio.FIRST_COMPLETED)
+            if coming.done():
+                for portion in cutter.add(coming.result()):
+                    yield portion
+                coming = asyncio.create_task(queue.get())
+                queue.task_done()
+            elif cutter.wait() == 0:
+                for portion in cutter.rest():
+                    yield portion
+            else:
+                yield None
+        # Raises what the source has.
+        await source
+    finally:
+        source.cancel()
+        coming.cancel()
+        await asyncio.gather(source, coming, return_exceptions=True)
+
+
+async def _hand_over(records: AsyncIterable[AnyRecord], queue: asyncio.Queue[AnyRecord]) -> None:
+    """Take each record when the one before it is done with; all in one task, on which a source may depend."""
+    async for record in records:
+        queue.put_nowait(record)
+        await queue.join()

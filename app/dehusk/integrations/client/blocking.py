@@ -7,7 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, Self, cast
 
@@ -21,7 +21,14 @@ from dehusk.integrations.client.asks import Ask, ask_for_lines, ask_for_page, as
 from dehusk.integrations.client.calls import Call, Patience, TimeLeft
 from dehusk.integrations.client.errors import translated
 from dehusk.integrations.client.place import LIMITS, Place
-from dehusk.integrations.client.records import PORTIONS_IN_FLIGHT, AnyRecord, Portion, RecordAnswer, portions_of
+from dehusk.integrations.client.records import (
+    PORTIONS_IN_FLIGHT,
+    AnyRecord,
+    Cutter,
+    Portion,
+    RecordAnswer,
+    check_records,
+)
 
 
 class DehuskClient:
@@ -31,7 +38,7 @@ class DehuskClient:
     included; the service is told, and stops working when it is over. Where the service is busy, starting or away, a
     call is tried again up to `retries` times. `compress` lets bodies travel as zstd, except within this machine, where
     that costs more than it saves. Proxies that the environment names are not asked. A process that is forked off makes
-    connections of its own.
+    connections of its own; with a `transport`, whose connections it would share, it has to make a client of its own.
     """
 
     def __init__(  # noqa: PLR0913  each of them is a keyword with a default
@@ -44,7 +51,7 @@ class DehuskClient:
         retries: int = 3,
         compress: bool = True,
         transport: httpx.BaseTransport | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self._place = Place.of(base_url, uds, token, compress=compress)
         self._patience = Patience(timeout, retries)
@@ -52,6 +59,7 @@ class DehuskClient:
         self._sleep = sleep
         # By process: a fork must not use the connections of its parent, nor close them under it.
         self._http: dict[int, httpx.Client] = {}
+        self._process = os.getpid()
         self._connections()
 
     def clean(
@@ -92,30 +100,33 @@ class DehuskClient:
 
         A record is a page, a `Record`, or a mapping of the names of one; what is wrong with it is in its answer, and
         stops no other. Records are taken as they are sent, a few hundred kilobytes ahead of the answers. The timeout
-        and the retries are for each answer, not for the batch. Raises what `clean` raises where the batch cannot go on.
+        and the retries are for each answer, not for the batch. Raises what `clean` raises where the batch cannot go on,
+        and TypeError for a single document.
         """
-        portions = portions_of(records, Options.of(options))
-        executor = ThreadPoolExecutor(PORTIONS_IN_FLIGHT, thread_name_prefix="dehusk-client")
+        check_records(records)
+        cutter = Cutter(Options.of(options))
         waiting: deque[Future[Portion]] = deque()
         left = threading.Event()
         try:
-            for portion in portions:
-                waiting.append(executor.submit(self._carried, portion, deadline_ms, left))
-                if len(waiting) == PORTIONS_IN_FLIGHT:
+            for record in records:
+                waiting.extend(self._sent(portion, deadline_ms, left) for portion in cutter.add(record))
+                while waiting and (len(waiting) == PORTIONS_IN_FLIGHT or waiting[0].done()):
                     yield from waiting.popleft().result().answers()
+            waiting.extend(self._sent(portion, deadline_ms, left) for portion in cutter.rest())
             while waiting:
                 yield from waiting.popleft().result().answers()
         finally:
             # Who leaves a batch does not wait for the answers that are on their way, which may take the whole timeout.
             left.set()
-            executor.shutdown(wait=not waiting, cancel_futures=True)
 
     def version(self) -> ServiceVersion:
         """Give the versions that the service runs."""
         return self._call(Ask("GET", "/version")).version()
 
     def ready(self) -> bool:
-        """Say whether the service can clean documents now; it is asked once."""
+        """Say whether the service can clean documents now; it is asked once, and by a closed client not at all."""
+        if self._connections().is_closed:
+            return False
         try:
             return self._try(Ask("GET", "/readyz"), Call(self._patience), None).status == 200
         except DehuskError:
@@ -123,7 +134,9 @@ class DehuskClient:
 
     def close(self) -> None:
         """Close the connections; the client is of no use then."""
-        self._connections().close()
+        # In a forked process there is nothing to close of a transport that is the parent's.
+        if self._transport is None or os.getpid() == self._process:
+            self._connections().close()
 
     def __enter__(self) -> Self:
         return self
@@ -140,11 +153,25 @@ class DehuskClient:
                 return answer
             except DehuskError as error:
                 pause = call.pause_after(error)
-            self._sleep(pause)
+            (self._sleep or time.sleep)(pause)
 
     def _try(self, ask: Ask, call: Call, deadline_ms: int | None) -> Answer:
-        with self._arriving(ask, call, deadline_ms) as response:
+        with self._arriving(ask, call, call.deadline_ms(deadline_ms)) as response:
             return self._whole(response, call)
+
+    def _sent(self, portion: Portion, deadline_ms: int | None, left: threading.Event) -> Future[Portion]:
+        """Carry a portion in a thread of its own; one that still waits for answers keeps no program from its end."""
+        carried: Future[Portion] = Future()
+
+        def carry() -> None:
+            try:
+                carried.set_result(self._carried(portion, deadline_ms, left))
+            except BaseException as error:  # noqa: BLE001  it is raised where the answers are waited for
+                carried.set_exception(error)
+
+        # Not an executor's: the end of the program waits for those.
+        threading.Thread(target=carry, name="dehusk-client", daemon=True).start()
+        return carried
 
     def _carried(self, portion: Portion, deadline_ms: int | None, left: threading.Event) -> Portion:
         try:
@@ -158,7 +185,8 @@ class DehuskClient:
         call = Call(self._patience)
         while not left.is_set() and (lines := portion.to_send()):
             try:
-                with self._arriving(ask_for_lines(lines), call, deadline_ms) as response:
+                deadline = self._patience.deadline_ms(deadline_ms)
+                with self._arriving(ask_for_lines(lines), call, deadline) as response:
                     if response.status_code != 200:
                         self._whole(response, call).check()
                     for piece in self._pieces(response, call):
@@ -170,11 +198,11 @@ class DehuskClient:
                 break
             except DehuskError as error:
                 pause = portion.pause_after(call, error)
-            self._sleep(pause)
+            (self._sleep or left.wait)(pause)
 
     @contextmanager
     def _arriving(self, ask: Ask, call: Call, deadline_ms: int | None) -> Iterator[httpx.Response]:
-        parts = self._place.request(ask, call.deadline_ms(deadline_ms))
+        parts = self._place.request(ask, deadline_ms)
         extensions = {"timeout": TimeLeft(call)}
         with translated(self._place.name), self._connections().stream(**parts, extensions=extensions) as response:
             yield response
@@ -198,6 +226,11 @@ class DehuskClient:
         return self._http.get(process) or self._http.setdefault(process, self._connected())
 
     def _connected(self) -> httpx.Client:
+        if self._transport is not None and os.getpid() != self._process:
+            raise RuntimeError(
+                "this client was made with a transport, in another process, and would mix up the answers of both; "
+                "make a client with a transport of its own in each process"
+            )
         place = self._place
         # With a transport of its own httpx asks no proxy that the environment names.
         transport = self._transport or httpx.HTTPTransport(verify=place.verify, uds=place.uds, limits=LIMITS)

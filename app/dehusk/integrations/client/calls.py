@@ -39,6 +39,13 @@ class Patience:
         if self.retries < 0:
             raise ValueError(f"retries is {self.retries!r}; it must be 0 or more")
 
+    def deadline_ms(self, wanted: int | None) -> int | None:
+        """Give the deadline of each record of a batch: the wanted one, or the whole time where that is less.
+
+        Each answer has the whole time. What is left for one, and goes with its request, would hold for all after it.
+        """
+        return _least_ms(wanted, self.timeout)
+
 
 class Call:
     """One call on its way: its end, and the retries that it has left."""
@@ -64,11 +71,7 @@ class Call:
 
     def deadline_ms(self, wanted: int | None) -> int | None:
         """Give the deadline to tell the service: the wanted one, or the time left where that is less."""
-        left = self.left()
-        if left is None:
-            return wanted
-        left_ms = math.ceil(left * 1000)
-        return left_ms if wanted is None else min(wanted, left_ms)
+        return _least_ms(wanted, self.left())
 
     def pause_after(self, error: DehuskError) -> float:
         """Give how many seconds to wait before the next try; raise `error` where there is none.
@@ -86,6 +89,13 @@ class Call:
             raise error
         self._tries += 1
         return pause
+
+
+def _least_ms(wanted: int | None, seconds: float | None) -> int | None:
+    if seconds is None:
+        return wanted
+    most = math.ceil(seconds * 1000)
+    return most if wanted is None else min(wanted, most)
 
 
 class TimeLeft(Mapping[str, float | None]):

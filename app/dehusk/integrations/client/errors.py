@@ -9,7 +9,14 @@ from typing import Any
 import httpx
 import orjson
 
-from dehusk.errors import BusyError, DehuskError, ProblemReport, RequestError, UnavailableError
+from dehusk.errors import (
+    BusyError,
+    DehuskError,
+    InvalidParameterError,
+    ProblemReport,
+    RequestError,
+    UnavailableError,
+)
 from dehusk.problems import PROBLEMS
 
 PROBLEM_TYPE = "application/problem+json"
@@ -110,6 +117,9 @@ def translated(where: str) -> Iterator[None]:
     """Raise what goes wrong on the way as errors of ours; `where` names the service."""
     try:
         yield
+    except httpx.InvalidURL as error:
+        # The address of the service is known to be one: it is the page's, or the selectors, that do not fit behind it.
+        raise InvalidParameterError(f"url and options cannot go with the request: {error}") from error
     except httpx.TimeoutException as error:
         raise ServiceTimeoutError(f"{where} has not answered in time") from error
     except httpx.ConnectError as error:

@@ -7,8 +7,9 @@ is bounded whatever the length of the batch.
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,6 +29,9 @@ MOST_PORTION_BYTES = 500_000
 MOST_PORTION_RECORDS = 64
 # One portion is cleaned while the next one is written and the last one read.
 PORTIONS_IN_FLIGHT = 2
+# A record waits no longer than this for others to fill its portion: what a person waits for without asking why, and
+# fifty times what cleaning a page takes, so that a source which is only slow does not make a request of each record.
+MOST_WAIT_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +83,31 @@ class Line:
 class Cutter:
     """Cuts a batch into portions, record by record; `options` are for records that have none of their own."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, clock: Callable[[], float] = time.monotonic) -> None:
         self._options = options
+        self._clock = clock
+        # When the first record of the portion came.
+        self._since = 0.0
         self._lines: list[Line] = []
         self._bytes = 0
         self._index = 0
 
     def add(self, record: AnyRecord) -> Iterator[Portion]:
-        """Take a record; give the portion that is full with it or before it."""
+        """Take a record; give the portion that is full with it or before it, or that has waited for it too long."""
         line = _line_of(self._index, record, self._options)
         self._index += 1
         if self._bytes + len(line.content) > MOST_PORTION_BYTES:
             yield from self.rest()
+        if not self._lines:
+            self._since = self._clock()
         self._lines.append(line)
         self._bytes += len(line.content)
-        if len(self._lines) >= MOST_PORTION_RECORDS:
+        if len(self._lines) >= MOST_PORTION_RECORDS or self.wait() == 0:
             yield from self.rest()
+
+    def wait(self) -> float | None:
+        """Give how many seconds the records at hand may still wait for others; None where there are none."""
+        return max(0.0, self._since + MOST_WAIT_SECONDS - self._clock()) if self._lines else None
 
     def rest(self) -> Iterator[Portion]:
         """Give what is left as a portion, if anything is."""
@@ -103,12 +116,10 @@ class Cutter:
             yield Portion(lines)
 
 
-def portions_of(records: Iterable[AnyRecord], options: Options) -> Iterator[Portion]:
-    """Cut a batch into portions; records are taken when their portion is."""
-    cutter = Cutter(options)
-    for record in records:
-        yield from cutter.add(record)
-    yield from cutter.rest()
+def check_records(records: Iterable[AnyRecord] | AsyncIterable[AnyRecord]) -> None:
+    """Raise TypeError for one document, whose characters, bytes or names would else be taken for the records."""
+    if isinstance(records, bytes | bytearray | memoryview | str | Mapping):
+        raise TypeError(f"records is one {type(records).__name__}; give a list of records, or use clean")
 
 
 class Portion:
