@@ -109,7 +109,7 @@ class AsyncDehuskClient:
                 async for portion in portions:
                     if portion is not None:
                         waiting.append(asyncio.create_task(self._carried(portion, deadline_ms)))
-                    while waiting and (len(waiting) == PORTIONS_IN_FLIGHT or waiting[0].done()):
+                    while waiting and (len(waiting) >= PORTIONS_IN_FLIGHT or waiting[0].done()):
                         for answer in (await waiting.popleft()).answers():
                             yield answer
             while waiting:

@@ -110,7 +110,7 @@ class DehuskClient:
         try:
             for record in records:
                 waiting.extend(self._sent(portion, deadline_ms, left) for portion in cutter.add(record))
-                while waiting and (len(waiting) == PORTIONS_IN_FLIGHT or waiting[0].done()):
+                while waiting and (len(waiting) >= PORTIONS_IN_FLIGHT or waiting[0].done()):
                     yield from waiting.popleft().result().answers()
             waiting.extend(self._sent(portion, deadline_ms, left) for portion in cutter.rest())
             while waiting:
