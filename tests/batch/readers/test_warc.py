@@ -186,13 +186,18 @@ def test_chunks_are_undone_where_there_are_some(tmp_path):
             page(4, b"Facade\r\nof the mill", headers=chunked),
             page(5, b"50\r\n<p>hi", headers=chunked),
             page(6, b"5\r\nBread\r\n5\r\n and", headers=chunked),
+            page(7, b"50\r\n\x1f\x8b\x08", headers=chunked),
+            page(8, b"0\r\nand no more", headers=chunked),
+            page(9, b"0\r\n\r\n", headers=chunked),
         )
     )
     whole = [b"<p>hi you"] * 3 + [b"Facade\r\nof the mill"]
     assert [record.document for record in records[:4]] == whole
     assert [record.fault for record in records[:4]] == [None] * 4
-    assert [record.document for record in records[4:]] == [b"50\r\n<p>hi", b"5\r\nBread\r\n5\r\n and"]
-    assert all(isinstance(record.fault, CorruptBodyError) for record in records[4:])
+    damaged = [b"50\r\n<p>hi", b"5\r\nBread\r\n5\r\n and", b"50\r\n\x1f\x8b\x08"]
+    assert [record.document for record in records[4:7]] == damaged
+    assert all(isinstance(record.fault, CorruptBodyError) for record in records[4:7])
+    assert [record.document for record in records[7:]] == [b"0\r\nand no more", b""]
 
 
 def test_chunks_are_bounded_in_number(tmp_path, monkeypatch):

@@ -55,16 +55,20 @@ def unchunked(body: bytes, transfer_encoding: str | None) -> bytes:
         if size is None:
             break
         length = int(size.group(1), 16)
-        if not length:
+        if not length and (place or not body[size.end() :].strip()):
             return bytes(content)
         end = size.end() + length
         if body[end : end + 2] != b"\r\n":
             break
         content += body[size.end() : end]
         place = end + 2
-    if not place and (size is None or not _TAG.match(body, size.end())):
+    if not place and (size is None or not _opens_page(body, size.end())):
         return body
     raise CorruptBodyError(f"the chunks of the body are damaged or cut off at its byte {place}, or too many")
+
+
+def _opens_page(body: bytes, place: int) -> bool:
+    return _TAG.match(body, place) is not None or body.startswith(tuple(_MAGIC.values()), place)
 
 
 def codings_of(body: bytes, content_encoding: str | None) -> tuple[str, ...]:
