@@ -134,6 +134,24 @@ def test_a_model_that_cannot_be_used_ends_the_run(tmp_path):
         pass
 
 
+def test_what_is_kept_of_faulty_records_is_held_too(pool, tmp_path):
+    """Behind a slow record, records that cannot be read stop the reading as others do, and no longer than others."""
+    large = b" " * (HELD_BYTES_PER_RECORD * pool.queue_size // 4)
+    read = 0
+
+    def reading():
+        nonlocal read
+        for number in range(20):
+            read += 1
+            fault = None if number == 0 else BodyTooLargeError("too large")
+            yield place(record("slow" if number == 0 else large, fault=fault))
+
+    found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
+    next(found)
+    assert read <= 5 + 1
+    assert len(list(found)) == 19
+
+
 def test_answers_that_wait_are_held_too(tmp_path):
     """Behind a slow record, answers that are much larger than their pages stop the reading as large pages do."""
     read = 0

@@ -39,7 +39,15 @@ def test_a_folder_is_read_sorted_and_what_is_unknown_in_it_is_counted(tmp_path):
         write(tmp_path / "in" / name)
     one = named(tmp_path, "in")
     assert paths_of(one, tmp_path / "in") == ["a.txt", "b/10.htm", "b/2.html", "c.xhtml"]
-    assert (survey(one).files, survey(one).size, survey(one).left_out) == (4, 20, 2)
+    assert (survey(one).files, survey(one).size, survey(one).left_out) == (4, 20, {"unknown_name": 2})
+
+
+def test_packed_pages_and_texts_are_found_by_their_names(tmp_path):
+    """All but tables may be packed."""
+    for name in ("a.html.gz", "b.HTM.zst", "c.xhtml.gz", "d.txt.gz", "e.parquet.gz"):
+        write(tmp_path / "in" / name)
+    found = ["a.html.gz", "b.HTM.zst", "c.xhtml.gz", "d.txt.gz"]
+    assert paths_of(named(tmp_path, "in"), tmp_path / "in") == found
 
 
 @pytest.mark.parametrize(
@@ -68,13 +76,62 @@ def test_a_file_whose_name_is_a_pattern_is_that_file(tmp_path):
 
 
 def test_links_in_a_circle_end(tmp_path):
-    """Links to files are followed, links to folders are not, where a folder or `**` is read."""
+    """Links to files are followed, links to folders are not, where a folder or `**` is read, and are counted."""
     write(tmp_path / "in" / "a.html")
-    (tmp_path / "in" / "b.html").symlink_to(tmp_path / "in" / "a.html")
+    write(tmp_path / "b.html")
+    (tmp_path / "in" / "b.html").symlink_to(tmp_path / "b.html")
     (tmp_path / "in" / "loop").symlink_to(tmp_path / "in", target_is_directory=True)
-    (tmp_path / "in" / "self.html").symlink_to("self.html")
     for name in ("in", "in/**/*.html"):
-        assert paths_of(named(tmp_path, name), tmp_path / "in") == ["a.html", "b.html"]
+        one = named(tmp_path, name)
+        assert paths_of(one, tmp_path / "in") == ["a.html", "b.html"]
+        assert survey(one).left_out == {"linked_folder": 1}
+
+
+def test_a_link_to_nowhere_is_read_and_not_passed_over(tmp_path):
+    """Whoever reads it says that it cannot be read, in a row or as a damage, as of any file that is gone."""
+    (tmp_path / "in").mkdir()
+    for name in ("a.html", "b.jsonl", "c.parquet", "d.png"):
+        (tmp_path / "in" / name).symlink_to(f"gone-{name}")
+    (tmp_path / "in" / "self.html").symlink_to("self.html")
+    one = named(tmp_path, "in")
+    assert paths_of(one, tmp_path / "in") == ["a.html", "b.jsonl", "c.parquet", "self.html"]
+    assert survey(one).left_out == {"unknown_name": 1}
+
+
+def test_a_file_that_inputs_have_in_common_is_read_once(tmp_path):
+    """However it is named, by a path, a folder, a pattern or a link, its first name is the one that is given."""
+    for name in ("a.html", "b.html", "x/c.html"):
+        write(tmp_path / "in" / name)
+    (tmp_path / "in" / "z.html").symlink_to("a.html")
+    (tmp_path / "linked").symlink_to("in", target_is_directory=True)
+    one = named(tmp_path, "in/b.html", "in/../in/b.html", "linked", "in/*.html", "*/x/c.html")
+    assert paths_of(one, tmp_path) == ["in/b.html", "linked/a.html", "linked/x/c.html"]
+    assert survey(one).left_out == {"same_file": 8}
+    assert survey(one).digest == survey(one).digest
+
+
+def test_two_hard_links_are_two_files(tmp_path):
+    """Neither points to the other, and copies made of links stand for pages at different times."""
+    write(tmp_path / "in" / "a.html")
+    os.link(tmp_path / "in" / "a.html", tmp_path / "in" / "b.html")
+    assert paths_of(named(tmp_path, "in"), tmp_path / "in") == ["a.html", "b.html"]
+
+
+def test_the_output_of_other_batches_is_not_read_as_input(tmp_path):
+    """Rows have columns with texts, and dead letters are pages: both are passed over where they were not named."""
+    for name in ("a.html", "rows/part.jsonl", "rows/deep/b.html", "failed/c.html", "other/d.html"):
+        write(tmp_path / "in" / name)
+    for name in ("rows", "failed"):
+        write(tmp_path / "in" / name / "_manifest.json", b'{\n  "job": {\n    "dehusk": "1.0"\n  }\n}\n')
+    write(tmp_path / "in" / "other" / "_manifest.json", b'{"job": "mine"}')
+    one = named(tmp_path, "in")
+    assert paths_of(one, tmp_path / "in") == ["a.html", "other/d.html"]
+    assert survey(one).left_out == {"batch_output": 2, "unknown_name": 1}
+    assert paths_of(named(tmp_path, "in/*/*.html"), tmp_path / "in") == ["other/d.html"]
+    for name in ("in/rows", "in/rows/*"):
+        with pytest.raises(InputError, match="1 folders with the output of a batch; to have rows"):
+            survey(named(tmp_path, name))
+    assert paths_of(named(tmp_path, "in/rows/part.jsonl"), tmp_path / "in") == ["rows/part.jsonl"]
 
 
 def test_the_output_is_not_read_as_input(tmp_path):
@@ -86,6 +143,9 @@ def test_the_output_is_not_read_as_input(tmp_path):
         assert paths_of(named(tmp_path, name, **folders), tmp_path / "in") == ["a.html"]
     with pytest.raises(InputError, match="within the folder that the output goes to"):
         survey(named(tmp_path, "in/out/a.html", **folders))
+    with pytest.raises(InputError, match="within the folder that the output goes to"):
+        survey(named(tmp_path, "in/out/*.html", **folders))
+    assert survey(named(tmp_path, "in", "in/*", **folders)).left_out == {"same_file": 1}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +154,7 @@ def test_the_output_is_not_read_as_input(tmp_path):
         ("-", "standard input"),
         ("gone.html", "is not there"),
         ("*.gone", "nothing matches"),
+        ("emp*", "1 folders that a pattern matches"),
         ("empty", "has no files"),
         ("unknown", "do not say what they are"),
         ("pipe", "neither a file nor a folder"),
@@ -134,6 +195,8 @@ def test_a_folder_that_may_not_be_read_is_refused(tmp_path):
         (b'\n {"html":"a"}\n', Kind.LINES),
         (encode(b'{"html":"a"}\n', "zstd"), Kind.LINES),
         (b"\xef\xbb\xbf\n<!doctype html>", Kind.PAGES),
+        (gzip.compress(b"<!doctype html>"), Kind.PAGES),
+        (b"\x53\x2a\x4d\x18\1\0\0\0." + encode(b'{"html":"a"}\n', "zstd"), Kind.LINES),
     ],
 )
 def test_a_file_that_is_named_is_known_by_what_is_in_it(tmp_path, content, kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import os
 
@@ -9,6 +10,7 @@ import orjson
 import pytest
 
 from dehusk.batch import parts as parts_module
+from dehusk.batch import rows as rows_module
 from dehusk.batch.errors import InputError, OutputError
 from dehusk.batch.inputs import plan
 from dehusk.batch.job import Filters, Limits, RowFormat
@@ -16,7 +18,7 @@ from dehusk.batch.parts import clean_splits
 from dehusk.batch.receipts import FOLDER, part_name, read_all, read_receipts
 from dehusk.batch.splits import Kind, Split
 from dehusk.batch.watch import Unwatched
-from evaluation.archives import write_parquet
+from evaluation.archives import warc_block, write_parquet, write_warc
 from tests.batch.jobs import clean_job, lines_job, pages, pool_of
 
 
@@ -117,6 +119,25 @@ def test_pages_in_other_languages_are_skipped(pool, tmp_path):
     (receipt,) = clean_job(job, pool)
     assert receipt.tally.skipped == {"language": 2}
     assert rows_in(job) == []
+
+
+def test_the_language_that_an_archive_has_found_counts_for_what_says_none(pool, tmp_path, monkeypatch):
+    """A plain text says none, and without it would pass as one of none only."""
+    pytest.importorskip("fastwarc", reason="needs FastWARC, which the extra batch installs")
+
+    def row_of(record, answer):
+        row = rows_module.row_of(record, answer)
+        return {**row, "metadata": {**row["metadata"], "language": None}}
+
+    monkeypatch.setattr(parts_module, "row_of", row_of)
+    texts = [
+        warc_block("conversion", b"Brot.", {"Content-Type": "text/plain", "WARC-Identified-Content-Language": language})
+        for language in ("deu", "eng", None)
+    ]
+    job = lines_job(tmp_path, [], format=RowFormat.JSONL, filters=Filters(languages=("de",)))
+    job = dataclasses.replace(job, inputs=(str(write_warc(tmp_path / "a.wet.gz", texts)),))
+    (receipt,) = clean_job(job, pool)
+    assert (receipt.tally.pages.total(), receipt.tally.skipped) == (1, {"language": 2})
 
 
 def test_what_has_a_receipt_is_not_made_again(one_worker, tmp_path):

@@ -121,6 +121,8 @@ class _Window:
         if record is None or isinstance(record, Damage) or record.skip is not None:
             return _Pending(place)
         if record.fault is not None:
+            # What is kept of it waits for those before it, as an answer does.
+            self._count(len(record.document))
             return _Pending(place, error=record.fault)
         task = _task_of(record, self._job)
         self._count(len(task.document))
@@ -130,6 +132,8 @@ class _Window:
         """Wait for what becomes of a record; raise EngineError when no worker can clean any more."""
         future, task = one.future, one.task
         if future is None or task is None:
+            if one.error is not None and isinstance(one.place.item, Record):
+                self._count(-len(one.place.item.document))
             return Cleaned(one.place, None, one.error)
         for _ in range(MOST_TRIES):
             wait((future,))

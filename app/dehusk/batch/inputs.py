@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
 from dehusk.batch.errors import InputError, MissingExtraError
 from dehusk.batch.job import Job
+from dehusk.batch.leftovers import LeftOut
 from dehusk.batch.listing import Source, listed
 from dehusk.batch.readers.parquet import DamagedFileError, columns_of, open_parquet
 from dehusk.batch.splits import Kind, Split
-from dehusk.batch.unpacked import GZIP_MAGIC, ZSTD_MAGIC
+from dehusk.batch.unpacked import GZIP_MAGIC, is_packed
 
 # Files of a split of pages: some ten seconds of work.
 PAGES_PER_SPLIT = 500
@@ -28,13 +30,13 @@ Piece = tuple[int, int | None, int]
 class Survey:
     """What there is to read: files, their bytes, and a digest of names, sizes and times of change.
 
-    `left_out` counts files in folders and patterns whose names do not say that they can be read.
+    `left_out` counts what is in folders and patterns and is not read, by why (`LeftOut`).
     """
 
     files: int
     size: int
     digest: str
-    left_out: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def survey(job: Job) -> Survey:
@@ -44,10 +46,11 @@ def survey(job: Job) -> Survey:
     """
     digest = hashlib.sha256()
     named = frozenset(job.inputs)
-    files = size = left_out = 0
+    files = size = 0
+    left_out: Counter[str] = Counter()
     for source in listed(job):
-        if source is None:
-            left_out += 1
+        if isinstance(source, LeftOut):
+            left_out[source.value] += 1
             continue
         if source.kind is Kind.PARQUET and source.path in named:
             with suppress(DamagedFileError), open_parquet(source.path) as file:
@@ -66,7 +69,7 @@ def plan(job: Job) -> Iterator[Split]:
     numbers = count()
     pages: list[Source] = []
     for source in listed(job):
-        if source is None:
+        if isinstance(source, LeftOut):
             continue
         if pages and (source.kind is not Kind.PAGES or _is_full(pages, job.split_bytes)):
             yield _of_pages(next(numbers), pages)
@@ -106,7 +109,7 @@ def _can_be_cut(source: Source) -> bool:
         return False
     if source.kind is Kind.WARC:
         return magic.startswith(GZIP_MAGIC)
-    return not magic.startswith((GZIP_MAGIC, ZSTD_MAGIC))
+    return not is_packed(magic)
 
 
 def _ranges(source: Source, most_bytes: int) -> list[Piece]:

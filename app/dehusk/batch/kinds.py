@@ -7,16 +7,16 @@ from pathlib import Path
 
 from dehusk.batch.errors import InputError
 from dehusk.batch.splits import Kind
-from dehusk.batch.unpacked import GZIP_MAGIC, ZSTD_MAGIC, UnpackingError, unpacked
+from dehusk.batch.unpacked import UnpackingError, unpacked
 
 # Files that are a text each; the other pages are HTML.
 TEXT_SUFFIXES = (".txt",)
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", *TEXT_SUFFIXES)
-_PACKINGS = ("", ".gz", ".zst")
+# All but tables may be packed, which the end of the name then says too.
 SUFFIXES: dict[str, Kind] = {
     **dict.fromkeys(PAGE_SUFFIXES, Kind.PAGES),
-    **{name + packing: Kind.WARC for name in (".warc", ".wet") for packing in _PACKINGS},
-    **{name + packing: Kind.LINES for name in (".jsonl", ".ndjson") for packing in _PACKINGS},
+    **dict.fromkeys((".warc", ".wet"), Kind.WARC),
+    **dict.fromkeys((".jsonl", ".ndjson"), Kind.LINES),
     ".parquet": Kind.PARQUET,
 }
 # Archives without pages, or in an old format.
@@ -31,10 +31,15 @@ _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 def kind_by_name(name: str) -> Kind | None:
     """Tell the kind of a file by the end of its name; None where that tells nothing."""
+    suffix, packing = suffix_of(name)
+    kind = SUFFIXES.get(suffix)
+    return None if packing and kind is Kind.PARQUET else kind
+
+
+def suffix_of(name: str) -> tuple[str, str]:
+    """Give the end of a name that says what a file is, and the one behind it that says how it is packed."""
     ending = _ENDING.search(name.lower())
-    if ending is None:
-        return None
-    return SUFFIXES.get(ending.group()) or SUFFIXES.get(ending.group(2) or "")
+    return ("", "") if ending is None else (ending.group(1), ending.group(2) or "")
 
 
 def kind_of(path: str) -> Kind:
@@ -42,16 +47,13 @@ def kind_of(path: str) -> Kind:
 
     Raises InputError for one that cannot be read, or is nothing that can.
     """
-    ending = _ENDING.search(path.lower())
-    if ending is not None and ending.group(1) in _REFUSED:
-        raise InputError(f"{path} {_REFUSED[ending.group(1)]}")
+    suffix, _ = suffix_of(path)
+    if suffix in _REFUSED:
+        raise InputError(f"{path} {_REFUSED[suffix]}")
     try:
         with Path(path).open("rb") as file:
             if (kind := kind_by_name(path)) is not None:
                 return kind
-            first = file.read(8)
-            file.seek(0)
-            is_packed = first.startswith((GZIP_MAGIC, ZSTD_MAGIC))
             begin = next(unpacked(file), b"")
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror or error})") from error
@@ -63,9 +65,9 @@ def kind_of(path: str) -> Kind:
         return Kind.PARQUET
     if _OBJECT.match(begin):
         return Kind.LINES
-    if _PAGE.match(begin) and not is_packed:
+    if _PAGE.match(begin):
         return Kind.PAGES
     raise InputError(
         f"{path} is nothing that can be read: give the file the end of its name that says what it is, one of "
-        f"{', '.join(SUFFIXES)}"
+        f"{', '.join(SUFFIXES)}, all but the last also with .gz or .zst"
     )

@@ -6,6 +6,7 @@ import glob
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import translate
@@ -14,6 +15,8 @@ from pathlib import Path
 from dehusk.batch.errors import InputError
 from dehusk.batch.job import Job
 from dehusk.batch.kinds import kind_by_name, kind_of
+from dehusk.batch.leftovers import WORDS, LeftOut
+from dehusk.batch.outputs import holds_output
 from dehusk.batch.splits import Kind
 
 
@@ -27,24 +30,60 @@ class Source:
     mtime_ns: int
 
 
-def listed(job: Job) -> Iterator[Source | None]:
-    """Give the files of a job, its inputs in their order, what is in a folder sorted by name; None for each left out.
+# The folders that the job itself writes to: where they lie is where the user wants them, and no news.
+OWN = None
+Found = os.DirEntry[str] | LeftOut | None
 
-    Links to folders are not followed within a folder, and what begins with a dot is left out, as is the output of the
-    job. Raises InputError where an input is not there, cannot be read, or has nothing that can.
+
+def listed(job: Job) -> Iterator[Source | LeftOut]:
+    """Give the files of a job, its inputs in their order, what is in a folder sorted by name, and what is left out.
+
+    A file that is reached twice, by its own name and by that of a link, or by two inputs, is given once, where it is
+    first. Links to folders are not followed within a folder. What begins with a dot is passed over, as is the output
+    of the job. Raises InputError where an input is not there, cannot be read, or has nothing that can.
     """
     outputs = frozenset(os.path.realpath(folder) for folder in (job.out, job.dead_letters) if folder is not None)
+    known = _Known()
     for name in dict.fromkeys(job.inputs):
-        found = left_out = 0
-        for source in _of_input(name, outputs):
-            found += source is not None
-            left_out += source is None
-            yield source
-        if not found:
+        left_out: Counter[LeftOut | None] = Counter()
+        found = 0
+        for one in _of_input(name, outputs):
+            source = LeftOut.SAME_FILE if isinstance(one, Source) and known.has(one.path) else one
+            if isinstance(source, Source):
+                found += 1
+            else:
+                left_out[source] += 1
+            if source is not OWN:
+                yield source
+        if not found and not left_out[LeftOut.SAME_FILE]:
             raise InputError(_nothing(name, left_out))
 
 
-def _of_input(name: str, outputs: frozenset[str]) -> Iterator[Source | None]:
+class _Known:
+    """The files that have been given, by where they really lie: two hard links are two files, as nothing points."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, set[str]] = {}
+        # Of the folder that the last file was in, what it is called and where it really lies.
+        self._folder: tuple[str, str] | None = None
+
+    def has(self, path: str) -> bool:
+        """Whether the file has been given before; it is known from now on."""
+        folder, name = os.path.split(path)
+        if Path(path).is_symlink():
+            folder, name = os.path.split(os.path.realpath(path))
+        elif self._folder is not None and self._folder[0] == folder:
+            folder = self._folder[1]
+        else:
+            self._folder = folder, os.path.realpath(folder)
+            folder = self._folder[1]
+        names = self._names.setdefault(folder, set())
+        before = len(names)
+        names.add(name)
+        return len(names) == before
+
+
+def _of_input(name: str, outputs: frozenset[str]) -> Iterator[Source | LeftOut | None]:
     if name == "-":
         raise InputError("a batch does not read from standard input: name files, folders or patterns")
     try:
@@ -57,7 +96,7 @@ def _of_input(name: str, outputs: frozenset[str]) -> Iterator[Source | None]:
     except (OSError, ValueError) as error:
         raise InputError(f"{name!r} cannot be read ({getattr(error, 'strerror', None) or error})") from error
     if _is_output(name, outputs):
-        raise InputError(f"{name} is within the folder that the output goes to")
+        raise InputError(_within_output(name))
     if stat.S_ISDIR(status.st_mode):
         yield from (_in_folder(entry) for entry in _below(name, outputs))
     elif stat.S_ISREG(status.st_mode):
@@ -66,45 +105,57 @@ def _of_input(name: str, outputs: frozenset[str]) -> Iterator[Source | None]:
         raise InputError(f"{name} is neither a file nor a folder")
 
 
-def _in_folder(entry: os.DirEntry[str]) -> Source | None:
-    kind = kind_by_name(entry.name)
+def _in_folder(found: Found) -> Source | LeftOut | None:
+    if not isinstance(found, os.DirEntry):
+        return found
+    kind = kind_by_name(found.name)
     try:
-        if kind is None or not entry.is_file():
-            return None
-        status = entry.stat()
+        status = found.stat()
     except OSError:
-        # Gone since, or a link in a circle.
-        return None
-    return Source(entry.path, kind, status.st_size, status.st_mtime_ns)
+        # A link to nowhere or in a circle, or gone since: whoever reads it will say so.
+        return LeftOut.UNKNOWN_NAME if kind is None else Source(found.path, kind, 0, 0)
+    if stat.S_ISDIR(status.st_mode):
+        return LeftOut.LINKED_FOLDER
+    if kind is None:
+        return LeftOut.UNKNOWN_NAME
+    if not stat.S_ISREG(status.st_mode):
+        return LeftOut.NO_FILE
+    return Source(found.path, kind, status.st_size, status.st_mtime_ns)
 
 
-def _below(folder: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str]]:
+def _below(folder: str, outputs: frozenset[str]) -> Iterator[Found]:
     """Give all in a folder and its folders but these themselves, sorted, with one folder of each level in memory.
 
     Links to folders are given like files, as they may lead in a circle.
     """
-    levels = [iter(_entries(folder, outputs))]
+    levels = [_entries(folder, outputs)]
     while levels:
-        entry = next(levels[-1], None)
-        if entry is None:
+        try:
+            entry = next(levels[-1])
+        except StopIteration:
             levels.pop()
-        elif entry.is_dir(follow_symlinks=False):
-            levels.append(iter(_entries(entry.path, outputs)))
+            continue
+        if isinstance(entry, os.DirEntry) and entry.is_dir(follow_symlinks=False):
+            levels.append(_entries(entry.path, outputs))
         else:
             yield entry
 
 
-def _entries(folder: str, outputs: frozenset[str]) -> list[os.DirEntry[str]]:
+def _entries(folder: str, outputs: frozenset[str]) -> Iterator[Found]:
+    """Give what is in a folder, sorted; of one that a batch writes to, that alone."""
     if os.path.realpath(folder) in outputs:
-        return []
+        return iter([OWN])
+    if holds_output(Path(folder)):
+        return iter([LeftOut.BATCH_OUTPUT])
     try:
         with os.scandir(folder) as entries:
-            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+            shown = (entry for entry in entries if not entry.name.startswith("."))
+            return iter(sorted(shown, key=lambda entry: entry.name))
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be read ({error.strerror or error})") from error
 
 
-def _matching(pattern: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str]]:
+def _matching(pattern: str, outputs: frozenset[str]) -> Iterator[Found]:
     """Give the files that match a pattern, sorted, each once; `**` stands for any number of folders."""
     parts = Path(pattern).parts
     first = next(number for number, part in enumerate(parts) if glob.has_magic(part))
@@ -113,12 +164,16 @@ def _matching(pattern: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str
     if not Path(folder).is_dir():
         return
     # With each level goes how far the pattern may have been used up there.
-    levels = [(iter(_entries(folder, outputs)), _skipping({0}, tests))]
+    levels = [(_entries(folder, outputs), _skipping({0}, tests))]
     while levels:
         entries, reached = levels[-1]
-        entry = next(entries, None)
-        if entry is None:
+        try:
+            entry = next(entries)
+        except StopIteration:
             levels.pop()
+            continue
+        if not isinstance(entry, os.DirEntry):
+            yield entry
             continue
         matched = {place + 1 for place in reached if (test := tests[place]) is not None and test.match(entry.name)}
         open_ended = {place for place in reached if tests[place] is None}
@@ -129,7 +184,11 @@ def _matching(pattern: str, outputs: frozenset[str]) -> Iterator[os.DirEntry[str
         # Links are followed where the pattern names them, which ends; below `**` they may lead in a circle.
         onward = _skipping(matched | (set() if entry.is_symlink() else open_ended), tests) - {len(tests)}
         if onward:
-            levels.append((iter(_entries(entry.path, outputs)), onward))
+            levels.append((_entries(entry.path, outputs), onward))
+        elif open_ended:
+            yield LeftOut.LINKED_FOLDER
+        elif matched:
+            yield OWN if os.path.realpath(entry.path) in outputs else LeftOut.MATCHED_FOLDER
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -153,7 +212,14 @@ def _is_output(name: str, outputs: frozenset[str]) -> bool:
     return any(str(one) in outputs for one in (path, *path.parents))
 
 
-def _nothing(name: str, left_out: int) -> str:
-    if left_out:
-        return f"{name} has nothing that can be read: the names of its {left_out} files do not say what they are"
+def _within_output(name: str) -> str:
+    return f"{name} is within the folder that the output goes to"
+
+
+def _nothing(name: str, left_out: Counter[LeftOut | None]) -> str:
+    if told := [f"{number:,} {WORDS[what]}" for what, number in left_out.items() if what is not OWN]:
+        advice = "; to have rows cleaned once more, name their files" if left_out[LeftOut.BATCH_OUTPUT] else ""
+        return f"{name} has nothing that can be read, but {', '.join(told)}{advice}"
+    if left_out[OWN]:
+        return _within_output(name)
     return f"nothing matches {name}" if glob.has_magic(name) else f"{name} has no files"

@@ -19,10 +19,11 @@ from dehusk.batch.errors import OutputError
 from dehusk.batch.files import UNABLE, UNFINISHED, telling, writing
 from dehusk.batch.inputs import Survey
 from dehusk.batch.job import Job
+from dehusk.batch.outputs import MANIFEST
 from dehusk.batch.receipts import FOLDER, read_all
 from dehusk.batch.tally import Tally
 
-NAME = "_manifest.json"
+NAME = MANIFEST
 LOCK = "_lock"
 
 _log = logging.getLogger(__name__)
@@ -103,7 +104,7 @@ def _is_of(folder: Path, described: dict[str, Any]) -> bool:
 
 def complete(job: Job, survey: Survey) -> Tally:
     """Say that all is done, with the parts and the figures of all runs together, and give these."""
-    tally, parts = Tally(left_out=survey.left_out), []
+    tally, parts = Tally(left_out=survey.left_out.copy()), []
     for receipt in read_all(job.out):
         tally.add(receipt.tally)
         if receipt.file is not None:

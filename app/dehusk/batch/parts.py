@@ -101,7 +101,7 @@ class Part:
 
     def _add_page(self, record: Record, answer: Answer) -> None:
         row = row_of(record, answer)
-        if not speaks(self._job.filters, row["metadata"]["language"]):
+        if not speaks(self._job.filters, row["metadata"]["language"] or record.language):
             self._tally.skipped[Skip.LANGUAGE.value] += 1
             return
         self._write(row)

@@ -26,8 +26,9 @@ class Record:
     `source` is the input as it was named, and `position` where the record begins in it: the byte in a WARC file (as it
     lies on disk) and in JSON lines (as they are once decompressed), the row in Parquet, 0 in a file of its own.
     `consumed` is how many of the split's bytes have been read with it, for whoever watches. `codings` are the content
-    codings of `document` in the order in which they were applied, `encoding` is what the transport said of it. `fault`
-    is why the document could not be read; `skip` why it is none.
+    codings of `document` in the order in which they were applied, `encoding` is what the transport said of it, and
+    `language` the code of the one that the archive has found in it. `fault` is why the document cannot be cleaned,
+    which is then what is left of it, if anything; `skip` is why it is none.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Record:
     encoding: str | None = None
     codings: tuple[str, ...] = ()
     media_type: str | None = None
+    language: str | None = None
     fetched: str | None = None
     fault: DehuskError | None = None
     skip: Skip | None = None

@@ -28,14 +28,15 @@ class Tally:
     """What became of records.
 
     `pages` counts rows by their status (ok, empty, failed), `problems` the failed ones by the end of their problem's
-    type, `skipped` the records without a row by why. `left_out` counts files that were not read, as their names do not
-    say what they are. `removed_blocks` and `removed_words` go by reason. `damages` are
+    type, `skipped` the records without a row by why. `left_out` counts what was found and not read,
+    also by why. `removed_blocks` and `removed_words` go by reason. `damages` are
     places that could not be read, with the first messages.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     removed_blocks: Counter[str] = field(default_factory=Counter)
     removed_words: Counter[str] = field(default_factory=Counter)
     words_in: int = 0
@@ -43,7 +44,6 @@ class Tally:
     damages: int = 0
     messages: list[str] = field(default_factory=list)
     hosts: dict[str, HostTally] = field(default_factory=dict)
-    left_out: int = 0
 
     @property
     def records(self) -> int:
@@ -74,12 +74,11 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add the figures of another one."""
-        for name in ("pages", "problems", "skipped", "removed_blocks", "removed_words"):
+        for name in ("pages", "problems", "skipped", "left_out", "removed_blocks", "removed_words"):
             getattr(self, name).update(getattr(other, name))
         self.words_in += other.words_in
         self.words_out += other.words_out
         self.damages += other.damages
-        self.left_out += other.left_out
         self.messages = [*self.messages, *other.messages][:MOST_MESSAGES]
         for host, figures in other.hosts.items():
             self._add_to_host(host, figures)

@@ -10,6 +10,9 @@ from dehusk.workers.codings import zstd
 
 GZIP_MAGIC = b"\x1f\x8b"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+# Frames that hold no content, which a file may begin with too (RFC 8878, 3.1.2): sixteen magics, with the same end.
+_SKIPPABLE_ENDING = b"\x2a\x4d\x18"
+MAGIC_BYTES = 4
 # What goes into a decoder at once, as it gives back what it did not use as a copy; and what comes out.
 PIECE_BYTES = 16_384
 MOST_OUT_BYTES = 131_072
@@ -42,13 +45,23 @@ class _Zstd:
         return out, None if self.decoder.eof or self.decoder.needs_input else b""
 
 
+def is_zstd(magic: bytes) -> bool:
+    """Whether the first `MAGIC_BYTES` of a file are those of zstd."""
+    return magic == ZSTD_MAGIC or (magic[:1] >= b"\x50" and magic[:1] <= b"\x5f" and magic[1:] == _SKIPPABLE_ENDING)
+
+
+def is_packed(magic: bytes) -> bool:
+    """Whether the first `MAGIC_BYTES` of a file are those of gzip or zstd."""
+    return magic.startswith(GZIP_MAGIC) or is_zstd(magic)
+
+
 def unpacked(file: BinaryIO) -> Iterator[bytes]:
     """Give what the file stands for in pieces of at most `MOST_OUT_BYTES`; raise UnpackingError where it is damaged."""
-    magic = file.read(len(ZSTD_MAGIC))
+    magic = file.read(MAGIC_BYTES)
     file.seek(0)
     if magic.startswith(GZIP_MAGIC):
         yield from _streams(file, _Gzip)
-    elif magic == ZSTD_MAGIC:
+    elif is_zstd(magic):
         yield from _streams(file, _Zstd)
     else:
         while piece := file.read(MOST_OUT_BYTES):

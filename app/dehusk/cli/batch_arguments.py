@@ -28,8 +28,8 @@ def _add_input(group: Any) -> None:
         nargs="+",
         metavar="INPUT",
         help="a web archive (.warc, .wet), JSON lines (.jsonl, .ndjson) or a table (.parquet) with html or text, a "
-        "page (.html), a text (.txt), a folder of these, or a pattern in quotes, such as 'crawl/*.warc.gz'; archives "
-        "and lines may be packed (.gz, .zst)",
+        "page (.html), a text (.txt), a folder of these, or a pattern in quotes, such as 'crawl/*.warc.gz'; all but "
+        "tables may be packed (.gz, .zst)",
     )
     group.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the rows; made if missing")
     group.add_argument(

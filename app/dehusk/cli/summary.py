@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dehusk.batch.leftovers import WORDS, LeftOut
 from dehusk.cli.tables import aligned, printable
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def summary_of(tally: Tally, course: Course) -> dict[str, Any]:
         "pages": _most_first(tally.pages),
         "problems": _most_first(tally.problems),
         "skipped": _most_first(tally.skipped),
-        "files_left_out": tally.left_out,
+        "left_out": _most_first(tally.left_out),
         "words": {"input": tally.words_in, "output": tally.words_out},
         "kept_ratio": _share(tally.words_out, tally.words_in),
         "removed": removed,
@@ -106,10 +107,10 @@ def _ending(summary: dict[str, Any]) -> list[str]:
         share = _percent(summary["kept_ratio"])
         kept = f"{share} of the words ({words['output']:,} of {words['input']:,})"
     took = f"{run['seconds']:,.1f} s, {run['records']:,} records, {run['records_per_second']:,.1f} a second"
-    left_out = f"{summary['files_left_out']:,} files, as their names do not say what they are"
+    left_out = [f"{number:,} {WORDS[LeftOut(why)]}" for why, number in summary["left_out"].items()]
     rows = [
         ("kept", kept),
-        ("left out", left_out if summary["files_left_out"] else ""),
+        *(("left out", line) for line in left_out),
         ("this run", took),
         ("rows", printable(summary["out"])),
     ]

@@ -4,10 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dehusk.batch.job import Filters
-from dehusk.batch.records import Skip
+from dehusk.batch.records import Record, Skip
 from dehusk.batch.splits import Kind
 from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidJsonError, InvalidParameterError
 from dehusk.metrics import Input
+from dehusk.workers.codings import encode
 from evaluation.archives import write_lines
 from tests.batch.readers.reading import damages_of, items_of, records_of
 
@@ -45,7 +46,7 @@ def test_a_line_is_a_page_or_a_text_with_what_it_says_of_it(tmp_path, packing):
         ({"html": "a", "text": "b"}, InvalidParameterError),
         ({"html": 5}, InvalidParameterError),
         ({"html": "a", "url": 5}, InvalidParameterError),
-        ({"html": "a", "id": True}, InvalidParameterError),
+        ({"html": "a", "encoding": True}, InvalidParameterError),
         ({"html": ""}, EmptyBodyError),
     ],
 )
@@ -53,6 +54,33 @@ def test_a_line_that_is_no_record_is_a_record_with_a_fault(tmp_path, line, fault
     """The lines around it are read, and the file is not damaged."""
     records = read(tmp_path, {"html": "a"}, line, {"html": "b", "text": None})
     assert [type(one.fault) for one in records] == [type(None), fault, type(None)]
+
+
+@pytest.mark.parametrize("line", [b'{"html":"a', b"[1]", b'{"html":"a","url":5}', b'{"html":"a","text":"b"}', b"{}"])
+def test_a_line_with_a_fault_is_kept_as_it_is(tmp_path, line):
+    """What is wrong with it shows in the line, and is neither a page nor a text."""
+    [record] = read(tmp_path, line)
+    assert (record.document, record.input) == (line, Input.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (b"7", 7),
+        (b"7.0", 7),
+        (b"1.5", "1.5"),
+        (b"-1e300", "-1e300"),
+        (b"123456789012345678901234567890", "123456789012345678901234567890"),
+        (b"true", "True"),
+        (b"[1]", "[1]"),
+        (b"null", None),
+        (b'""', ""),
+    ],
+)
+def test_no_page_is_lost_for_its_id(tmp_path, written, found):
+    """Numbers keep their digits, floats that are whole are whole numbers, and anything else is a text."""
+    [record] = read(tmp_path, b'{"html":"a","id":%s}' % written)
+    assert (record.fault, record.document, record.id) == (None, "a", found)
 
 
 def test_a_line_that_is_too_large_is_a_fault(tmp_path):
@@ -96,6 +124,15 @@ def test_bytes_that_are_changed_in_a_packed_file_are_damage(tmp_path, packing):
     data[len(data) // 2 : len(data) // 2 + 8] = b"\xff" * 8
     path.write_bytes(data)
     assert len(damages_of(items_of(path, Kind.LINES))) == 1
+
+
+def test_a_file_may_begin_with_a_frame_that_holds_nothing(tmp_path):
+    """Some packers put such frames before, between and behind the others (RFC 8878, 3.1.2)."""
+    path = tmp_path / "a.jsonl.zst"
+    for magic in (b"\x50\x2a\x4d\x18", b"\x5f\x2a\x4d\x18"):
+        frame = magic + (3).to_bytes(4, "little") + b"abc"
+        path.write_bytes(frame + encode(b'{"html":"a"}\n', "zstd") + frame)
+        assert [(type(one), one.document) for one in items_of(path, Kind.LINES)] == [(Record, "a")]
 
 
 @settings(deadline=None, max_examples=60)

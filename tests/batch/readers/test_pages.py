@@ -6,8 +6,9 @@ from dehusk.batch.job import Filters
 from dehusk.batch.readers import read_items
 from dehusk.batch.records import Skip
 from dehusk.batch.splits import Kind, Split
-from dehusk.errors import BodyTooLargeError, EmptyBodyError, RequestError
+from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError, RequestError
 from dehusk.metrics import Input
+from dehusk.workers.codings import encode
 from tests.batch.readers.reading import job
 
 
@@ -45,6 +46,28 @@ def test_files_that_cannot_be_read_are_records_with_a_fault(tmp_path):
     )
     faults = [EmptyBodyError, BodyTooLargeError, RequestError, RequestError, type(None)]
     assert [type(one.fault) for one in records] == faults
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_a_packed_file_is_unpacked_within_the_limit(tmp_path, coding):
+    """What a file stands for counts; one that is damaged keeps its bytes, for whoever looks into it."""
+    whole = encode(b"<p>hi" * 20, coding)
+    fine, large, cut = read(
+        write(tmp_path, "a.html.gz", whole),
+        write(tmp_path, "b.html.gz", encode(b"<p>hi" * 21, coding)),
+        write(tmp_path, "c.txt.gz", whole[:-3]),
+        most_bytes=100,
+    )
+    assert (fine.document, fine.fault, fine.consumed) == (b"<p>hi" * 20, None, len(whole))
+    assert isinstance(large.fault, BodyTooLargeError)
+    assert (type(cut.fault), cut.document, cut.input) == (CorruptBodyError, whole[:-3], Input.TEXT)
+
+
+def test_a_file_says_by_its_name_that_it_is_xhtml(tmp_path):
+    """A filter for that type takes it."""
+    path = write(tmp_path, "a.xhtml", b"a")
+    assert [one.skip for one in read(path, filters=Filters(media_types=("application/xhtml+xml",)))] == [None]
+    assert [one.skip for one in read(path, filters=Filters(media_types=("text/html",)))] == [Skip.MEDIA_TYPE]
 
 
 def test_files_are_filtered_by_their_kind(tmp_path):

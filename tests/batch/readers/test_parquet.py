@@ -1,3 +1,6 @@
+from datetime import datetime
+from decimal import Decimal
+
 import pytest
 
 pytest.importorskip("pyarrow", reason="needs pyarrow, which the extra batch installs")
@@ -7,12 +10,13 @@ import pyarrow.parquet as pq
 
 from dehusk.batch.errors import InputError
 from dehusk.batch.job import Filters
+from dehusk.batch.readers import read_items
 from dehusk.batch.records import Skip
-from dehusk.batch.splits import Kind
+from dehusk.batch.splits import Kind, Split
 from dehusk.errors import BodyTooLargeError, EmptyBodyError, InvalidParameterError
 from dehusk.metrics import Input
 from evaluation.archives import write_parquet
-from tests.batch.readers.reading import damages_of, items_of, records_of
+from tests.batch.readers.reading import damages_of, items_of, job, records_of
 
 
 def read(tmp_path, rows, schema=None, group_rows=1_000, **said):
@@ -64,7 +68,7 @@ def test_rows_that_are_no_records_have_a_fault(tmp_path):
     records = read(tmp_path, rows, pa.schema({"html": pa.string(), "text": pa.string()}), most_bytes=100)
     faults = [InvalidParameterError, InvalidParameterError, EmptyBodyError, BodyTooLargeError, type(None)]
     assert [type(one.fault) for one in records] == faults
-    assert [len(one.document) for one in records] == [0, 0, 0, 0, 50]
+    assert [len(one.document) for one in records] == [0, 1, 0, 0, 50]
 
 
 def test_bytes_in_a_column_of_strings_that_are_no_utf_8_are_given_as_they_are(tmp_path):
@@ -77,14 +81,43 @@ def test_bytes_in_a_column_of_strings_that_are_no_utf_8_are_given_as_they_are(tm
 
 
 def test_fields_of_odd_types_cost_their_row_at_most(tmp_path):
-    """An address in bytes is one; one that is no UTF-8 is told as it can be; a time that no clock has is no id."""
+    """An address in bytes is one; one that is no UTF-8 is told as it can be; what is no text is no address."""
     wrong = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\1\0\0\0"), pa.py_buffer(b"\xe4")])
     found = []
-    for name, cells in (("url", [b"http://a.example/"]), ("url", wrong), ("id", pa.array([2**60], pa.timestamp("ms")))):
+    for name, cells in (
+        ("url", [b"http://a.example/"]),
+        ("url", wrong),
+        ("url", pa.array([2**60], pa.timestamp("ms"))),
+    ):
         pq.write_table(pa.table({"html": ["a"], name: cells}), tmp_path / "a.parquet")
         found += items_of(tmp_path / "a.parquet", Kind.PARQUET)
     assert [one.url for one in found] == ["http://a.example/", "\ufffd", None]
     assert [type(one.fault) for one in found] == [type(None), type(None), InvalidParameterError]
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (pa.array([7.0, None, float("nan"), 1.5]), [7, None, None, "1.5"]),
+        (pa.array([datetime(2026, 1, 2, 3, 4, 5)]), ["2026-01-02 03:04:05"]),
+        (pa.array([2**60], pa.timestamp("ms")), [2**60]),
+        (pa.array([Decimal("1.50")]), ["1.50"]),
+        (pa.array([b"a"]), ["a"]),
+    ],
+    ids=["float", "time", "time that no clock has", "decimal", "bytes"],
+)
+def test_no_page_is_lost_for_its_id(tmp_path, cells, found):
+    """Floats that are whole are whole numbers, as programs make them of these where some are missing."""
+    pq.write_table(pa.table({"html": ["a"] * len(cells), "id": cells}), tmp_path / "a.parquet")
+    records = records_of(items_of(tmp_path / "a.parquet", Kind.PARQUET))
+    assert [(one.fault, one.id) for one in records] == [(None, name) for name in found]
+
+
+def test_a_file_that_is_gone_is_told_from_one_that_is_damaged(tmp_path):
+    """What the system says is passed on."""
+    (tmp_path / "a.parquet").symlink_to("gone")
+    [damage] = read_items(Split(0, Kind.PARQUET, (str(tmp_path / "a.parquet"),), 0), job())
+    assert damages_of([damage])[0].message == "the file cannot be read (No such file or directory)"
 
 
 def test_filters_leave_rows_out(tmp_path):

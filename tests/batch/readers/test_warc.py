@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("fastwarc", reason="needs FastWARC, which the extra batch installs")
 
 from dehusk.batch.job import Filters
-from dehusk.batch.readers import read_items
+from dehusk.batch.readers import bodies, read_items
 from dehusk.batch.records import Skip
 from dehusk.batch.splits import Kind, Split
 from dehusk.errors import BodyTooLargeError, CorruptBodyError, EmptyBodyError, UnsupportedDocumentError
@@ -182,11 +182,30 @@ def test_chunks_are_undone_where_there_are_some(tmp_path):
             tmp_path,
             page(1, b"5\r\n<p>hi\r\n4\r\n you\r\n0\r\n\r\n", headers=chunked),
             page(2, b"<p>hi you", headers=chunked),
-            page(3, b"50\r\n<p>hi", headers=chunked),
+            page(3, b"0000000000005;a=b\r\n<p>hi\r\n4 \r\n you\r\n0\r\nX: y\r\n\r\n", headers=chunked),
+            page(4, b"Facade\r\nof the mill", headers=chunked),
+            page(5, b"50\r\n<p>hi", headers=chunked),
+            page(6, b"5\r\nBread\r\n5\r\n and", headers=chunked),
+            page(7, b"50\r\n\x1f\x8b\x08", headers=chunked),
+            page(8, b"0\r\nand no more", headers=chunked),
+            page(9, b"0\r\n\r\n", headers=chunked),
         )
     )
-    assert [record.document for record in records] == [b"<p>hi you", b"<p>hi you", b""]
-    assert isinstance(records[2].fault, CorruptBodyError)
+    whole = [b"<p>hi you"] * 3 + [b"Facade\r\nof the mill"]
+    assert [record.document for record in records[:4]] == whole
+    assert [record.fault for record in records[:4]] == [None] * 4
+    damaged = [b"50\r\n<p>hi", b"5\r\nBread\r\n5\r\n and", b"50\r\n\x1f\x8b\x08"]
+    assert [record.document for record in records[4:7]] == damaged
+    assert all(isinstance(record.fault, CorruptBodyError) for record in records[4:7])
+    assert [record.document for record in records[7:]] == [b"0\r\nand no more", b""]
+
+
+def test_chunks_are_bounded_in_number(tmp_path, monkeypatch):
+    """Chunks of a byte each would hold up all others."""
+    monkeypatch.setattr(bodies, "MOST_CHUNKS", 3)
+    body = b"1\r\na\r\n" * 3 + b"0\r\n\r\n"
+    [record] = records_of(read(tmp_path, page(1, body, headers={"Transfer-Encoding": "chunked"})))
+    assert (type(record.fault), record.document) == (CorruptBodyError, body)
 
 
 def test_codings_are_told_where_they_are_there(tmp_path):
@@ -205,6 +224,35 @@ def test_codings_are_told_where_they_are_there(tmp_path):
     )
     assert [record.codings for record in records] == [("gzip",), (), ("br",), (), (), (), ()]
     assert [type(record.fault) for record in records if record.fault] == [UnsupportedDocumentError]
+
+
+@pytest.mark.parametrize("coding", ["br", "deflate"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
+def test_a_page_without_its_coding_is_known_in_any_encoding(tmp_path, coding, encoding):
+    """Where no magic tells, what cannot be decoded from its beginning is taken as it is."""
+    body = ("Über die Bäckerei am Fluss. " * 20).encode(encoding)
+    [record] = records_of(read(tmp_path, page(1, body, headers={"Content-Encoding": coding})))
+    assert (record.document, record.codings, record.fault) == (body, (), None)
+
+
+def test_the_language_that_an_archive_has_found_is_that_of_a_text(tmp_path):
+    """The first one is the main one; a text in another one says none itself, and is left out before it is cleaned."""
+    found = ["deu,eng", "eng,deu", "nds", None]
+    texts = [
+        warc_block(
+            "conversion", b"Bread.", {"Content-Type": "text/plain", "WARC-Identified-Content-Language": language}
+        )
+        for language in found
+    ]
+    records = records_of(read(tmp_path, *texts, filters=Filters(languages=("de",))))
+    assert [record.language for record in records] == ["de", "en", "nds", None]
+    assert [record.skip for record in records] == [None, Skip.LANGUAGE, Skip.LANGUAGE, None]
+
+
+def test_a_zstd_archive_may_begin_with_a_frame_that_holds_nothing(tmp_path):
+    """Such a frame is passed over, and the records behind it are read."""
+    data = b"\x50\x2a\x4d\x18\3\0\0\0abc" + encode(page(1), "zstd")
+    assert [record.document for record in read_bytes(tmp_path, data)] == [b"<p>Bread and water."]
 
 
 def test_a_record_that_is_too_large_is_a_fault_and_the_next_one_is_read(tmp_path):
@@ -234,13 +282,15 @@ def test_heads_that_are_none_are_faults_of_their_records(tmp_path):
 
 @pytest.mark.parametrize("compressed", [True, False], ids=["gzip", "plain"])
 def test_a_truncated_archive_gives_what_is_whole_and_says_where_it_ends(tmp_path, compressed):
-    """The record that is cut off has a fault and no content, and a Damage says that more may be missing."""
+    """The record that is cut off has a fault and what is left of its body; a Damage says that more may be missing."""
     path = write_warc(tmp_path / "a.warc", [page(1), page(2, "long " * 50)], compressed=compressed)
     path.write_bytes(path.read_bytes()[:-30])
     first, second, damage = items_of(path, Kind.WARC)
     assert (first.document, first.fault) == (b"<p>Bread and water.", None)
     assert isinstance(second.fault, CorruptBodyError)
-    assert (second.document, second.url) == (b"", "http://host2.example/")
+    assert (b"long " * 50).startswith(second.document)
+    assert compressed or second.document
+    assert second.url == "http://host2.example/"
     assert damage.position == second.position
     assert "end" in damage.message
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,12 +12,13 @@ from typing import BinaryIO, NamedTuple
 import orjson
 
 from dehusk.batch.job import Job
-from dehusk.batch.readers.fields import record_of
+from dehusk.batch.readers.fields import MOST_EXACT, record_of
 from dehusk.batch.readers.names import shown
 from dehusk.batch.records import Damage, Item, Record
 from dehusk.batch.splits import Split
 from dehusk.batch.unpacked import MOST_OUT_BYTES, UnpackingError, unpacked
 from dehusk.errors import BodyTooLargeError, InvalidJsonError
+from dehusk.metrics import Input
 
 
 class Line(NamedTuple):
@@ -101,10 +103,28 @@ def _record(line: Line, known: Record, job: Job) -> Record:
         fault = BodyTooLargeError(f"the record has more than {most_bytes} bytes, which is the limit")
         return replace(known, fault=fault)
     content = line.content if line.position else line.content.removeprefix(BOM_UTF8)
+    record = _parsed(content, known, job)
+    # The whole line, as what is wrong may be anywhere in it.
+    return record if record.fault is None else replace(record, document=content, input=Input.UNKNOWN)
+
+
+def _parsed(content: bytes, known: Record, job: Job) -> Record:
     try:
         fields = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         return replace(known, fault=InvalidJsonError(f"the line is no JSON ({error})"))
     if not isinstance(fields, dict):
         return replace(known, fault=InvalidJsonError("the line is no JSON object"))
+    if isinstance(fields.get("id"), float):
+        fields["id"] = _written_id(content, fields["id"])
     return record_of(fields, known, job)
+
+
+def _written_id(content: bytes, number: float) -> float | str:
+    """Give a number that is beyond 64 bits, of which the fast parser makes a float, with the digits that it has."""
+    if not number.is_integer() or abs(number) <= MOST_EXACT:
+        return number
+    try:
+        return str(json.loads(content, parse_int=str, parse_float=str)["id"])
+    except RecursionError:
+        return number

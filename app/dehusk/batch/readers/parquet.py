@@ -27,11 +27,11 @@ BUFFER_BYTES = 1_000_000
 
 
 class DamagedFileError(Exception):
-    """Raised where a file is no Parquet file, or a damaged one."""
+    """Raised where a file is no Parquet file, or a damaged one, or cannot be read at all."""
 
 
 def open_parquet(path: str) -> ParquetFile:
-    """Open a Parquet file; raise DamagedFileError where it is none, or a damaged one."""
+    """Open a Parquet file; raise DamagedFileError where it is none, or a damaged one, or cannot be read."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -42,6 +42,8 @@ def open_parquet(path: str) -> ParquetFile:
         source = pa.OSFile(os.fsencode(path))
         return pq.ParquetFile(source, buffer_size=BUFFER_BYTES, page_checksum_verification=True)
     except (OSError, pa.ArrowException) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise DamagedFileError(f"the file cannot be read ({os.strerror(error.errno)})") from error
         raise DamagedFileError(f"the file is no Parquet file, or a damaged one ({_said_by(error)})") from error
 
 
@@ -130,8 +132,8 @@ def _said(cell: Any) -> Any:
     except UnicodeDecodeError:
         said = bytes(cell.as_buffer())
     except (ValueError, OverflowError):
-        # A time out of its range, for one: nothing that a field may be, and `record_of` will say so.
-        return cell
+        # A time that no clock has, for one, is the number that it is kept as.
+        return getattr(cell, "value", None)
     return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
 
 

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dehusk.batch.errors import MissingExtraError
-from dehusk.batch.filters import skip_of
+from dehusk.batch.filters import skip_of, speaks
 from dehusk.batch.job import Job
+from dehusk.batch.languages import main_language
 from dehusk.batch.readers.bodies import codings_of, media_type_of, unchunked
 from dehusk.batch.readers.members import OPENING, Gap, Stretch, walk
 from dehusk.batch.readers.names import shown
 from dehusk.batch.readers.streams import FileStream
 from dehusk.batch.records import Damage, Item, Record, Skip
 from dehusk.batch.splits import Split
-from dehusk.batch.unpacked import GZIP_MAGIC, ZSTD_MAGIC, unpacked
+from dehusk.batch.unpacked import GZIP_MAGIC, MAGIC_BYTES, is_zstd, unpacked
 from dehusk.errors import BodyTooLargeError, CorruptBodyError, DehuskError, EmptyBodyError
 from dehusk.metrics import Input
 
@@ -44,7 +45,8 @@ _MOST_DIGITS = 18
 def read(split: Split, job: Job) -> Iterator[Item]:
     """Read the records that begin in the split.
 
-    A record that is cut off or whose member is damaged has a fault; there is a Damage besides, as others may be lost.
+    A record that is cut off or whose member is damaged has a fault, and what has been read of its body; there is a
+    Damage besides, as others may be lost.
     """
     try:
         import fastwarc  # noqa: F401
@@ -73,10 +75,10 @@ class _Reading:
     def items(self) -> Iterator[Item]:
         """Give the records and what is damaged, in order."""
         self._file.seek(0)
-        magic = self._file.read(4)
+        magic = self._file.read(MAGIC_BYTES)
         end = self._split.end
         # The magic may be what is damaged; the name is then right more often than not.
-        is_named_gzip = self._source.lower().endswith(".gz") and magic not in (b"", OPENING[:4], ZSTD_MAGIC)
+        is_named_gzip = self._source.lower().endswith(".gz") and magic not in (b"", OPENING[:4]) and not is_zstd(magic)
         if magic.startswith(GZIP_MAGIC) or is_named_gzip:
             for piece in walk(self._file, self._split.start, self._file.seek(0, 2) if end is None else end):
                 if isinstance(piece, Gap):
@@ -132,9 +134,7 @@ class _Reading:
             yield self._damage(base + last, f"too much is damaged; the rest of the {stream.name} is lost")
         stream.drain()
         if held is not None and held.skip is None and stream.fault is not None and behind > stream.whole:
-            held = replace(
-                held, document=b"", codings=(), fault=CorruptBodyError(f"the record is damaged: {stream.fault}")
-            )
+            held = replace(held, fault=CorruptBodyError(f"the record is damaged: {stream.fault}"))
         if held is not None:
             yield held
 
@@ -158,9 +158,7 @@ class _Reading:
         length = found.content_length
         is_cut = found.consume() + self._bytes_read < length or not _is_length(said.get("Content-Length"))
         if is_cut and record.skip is None:
-            record = replace(
-                record, document=b"", codings=(), fault=CorruptBodyError("the record ends before the length it says")
-            )
+            record = replace(record, fault=CorruptBodyError("the record ends before the length it says"))
         return record, "the record ends before the length it says" if is_cut else ""
 
     def _page(self, found: WarcRecord, known: Record) -> Record:
@@ -188,14 +186,25 @@ class _Reading:
         if is_conversion and media_type not in (None, "text/plain"):
             return replace(known, media_type=media_type, skip=Skip.NO_PAGE)
         is_text = is_conversion or media_type == "text/plain"
-        known = replace(known, media_type=media_type, encoding=charset, input=Input.TEXT if is_text else Input.HTML)
+        known = replace(
+            known,
+            media_type=media_type,
+            encoding=charset,
+            input=Input.TEXT if is_text else Input.HTML,
+            language=main_language(found.headers.get("WARC-Identified-Content-Language")),
+        )
+        # A text says nothing of its language itself: it need not be cleaned to know.
+        if is_text and known.language is not None and not speaks(self._job.filters, known.language):
+            return replace(known, skip=Skip.LANGUAGE)
         if (skip := skip_of(self._job.filters, known.url, media_type)) is not None:
             return replace(known, skip=skip)
+        body = b""
         try:
-            body = unchunked(self._body(found), transfer)
+            body = self._body(found)
+            body = unchunked(body, transfer)
             return replace(known, document=body, codings=codings_of(body, content))
         except DehuskError as error:
-            return replace(known, fault=error)
+            return replace(known, document=body, fault=error)
 
     def _parse_http(self, found: WarcRecord) -> int:
         """Read the head of an HTTP response and give its status."""
@@ -234,11 +243,11 @@ def _is_length(said: str | None) -> bool:
 
 def _unpacking(file: BinaryIO, magic: bytes) -> Callable[[int], bytes] | None:
     """Give what reads the file unpacked, None for one that is not packed."""
-    if magic == ZSTD_MAGIC:
-        pieces = unpacked(file)
-        return lambda _: next(pieces, b"")
     if magic == DICTIONARY_MAGIC:
         from fastwarc.stream_io import ZstdReader
 
         return ZstdReader(file).read
+    if is_zstd(magic):
+        pieces = unpacked(file)
+        return lambda _: next(pieces, b"")
     return None
