@@ -155,7 +155,7 @@ def test_a_file_that_comes_later_is_not_read(tmp_path):
     job = Job(inputs=(str(folder),), out=tmp_path / "rows")
     run_batch(job, engine, Arriving())
     assert [split.paths for split in engine.splits] == [(str(folder / "b.html"),)]
-    with pytest.raises(OutputError, match="input was 1 files .*, is 2 files"):
+    with pytest.raises(OutputError, match=r"input was 1 files .*, is 2 files"):
         run_batch(job, engine)
 
 

@@ -14,14 +14,15 @@ from dehusk.batch.tally import Tally
 @pytest.fixture
 def job(tmp_path):
     """Give a job whose folders hold two finished parts of one split and one of another, all with rows and letters."""
-    job = Job(inputs=(), out=tmp_path / "rows", format=RowFormat.JSONL, dead_letters=tmp_path / "letters")
+    letters = tmp_path / "letters"
+    job = Job(inputs=(), out=tmp_path / "rows", format=RowFormat.JSONL, dead_letters=letters)
     (job.out / FOLDER).mkdir(parents=True)
-    job.dead_letters.mkdir()
+    letters.mkdir()
     for split, part in ((0, 0), (0, 1), (7, 0)):
         write_receipt(job.out, Receipt(split, part, 1, False, None, 0, "", Tally()))
         (job.out / f"part-{split:06d}-{part:04d}.jsonl").write_bytes(b"{}\n")
         for suffix in (".html", ".json", ""):
-            (job.dead_letters / f"part-{split:06d}-{part:04d}-00001{suffix}").write_bytes(b"{}")
+            (letters / f"part-{split:06d}-{part:04d}-00001{suffix}").write_bytes(b"{}")
     return job
 
 
@@ -40,7 +41,7 @@ def test_finished_parts_stay(job):
 
 
 def test_what_has_no_receipt_is_removed(job):
-    """Without its receipts a part is made again, so its rows and letters go, and with it all later ones of its split."""
+    """Without its receipt a part is made again, so its rows and letters go, with all later ones of its split."""
     before = files_of(job)
     (job.out / FOLDER / "part-000000-0000.json").unlink()
     sweep(job)
