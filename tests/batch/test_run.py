@@ -29,6 +29,9 @@ from tests.batch.jobs import lines_job, pages
 PAGE = "<html lang=en><title>The mill</title><article><h1>The mill</h1>" + "<p>The mill on the river is back.</p>" * 9
 
 
+RULES = "- name: gazette\n  hosts: [gazette.example]\n  drop: [.promo]\n"
+
+
 @pytest.fixture
 def job(tmp_path):
     """Give a job for three pages, one of which fails."""
@@ -157,6 +160,22 @@ def test_a_file_that_comes_later_is_not_read(tmp_path):
     assert [split.paths for split in engine.splits] == [(str(folder / "b.html"),)]
     with pytest.raises(OutputError, match=r"input was 1 files .*, is 2 files"):
         run_batch(job, engine)
+
+
+def test_the_manifest_is_about_what_the_run_began_with(job):
+    """Rules that change during a run are in no row of it, so its manifest does not have them."""
+    rules = job.out.parent / "rules.yaml"
+    rules.write_text(RULES)
+
+    class Changing(Unwatched):
+        def begin(self, total):
+            """Take the rules away."""
+            rules.unlink()
+
+    job = dataclasses.replace(job, rules=rules)
+    run_batch(job, Recording(), Changing())
+    rules.write_text(RULES)
+    run_batch(job, Recording())
 
 
 def test_letters_that_are_asked_for_too_late_are_missed(job, caplog):

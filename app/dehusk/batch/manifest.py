@@ -31,11 +31,11 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def holding(job: Job, survey: Survey) -> Iterator[None]:
+def holding(job: Job, survey: Survey) -> Iterator[dict[str, Any]]:
     """Have the folders for the output for oneself, made where missing, each with a manifest that says what it is for.
 
-    Raises OutputError where one cannot be written, holds another run or what none has made, or another run has it;
-    such a folder is left as it is.
+    Gives what the manifest says of the job. Raises OutputError where one cannot be written, holds another run or what
+    none has made, or another run has it; such a folder is left as it is.
     """
     described = describe(job, survey)
     _check(job, described)
@@ -50,7 +50,7 @@ def holding(job: Job, survey: Survey) -> Iterator[None]:
         for folder in _check(job, described):
             _write(folder, {"job": described} | ({"complete": False} if folder == job.out else {}))
         sweep(job)
-        yield
+        yield described
         sweep_unfinished(job)
 
 
@@ -132,8 +132,11 @@ def _stranger(folder: Path, job: Job) -> str | None:
         )
 
 
-def complete(job: Job, survey: Survey) -> Tally:
-    """Say that all is done, with the parts and the figures of all runs together, and give these."""
+def complete(job: Job, survey: Survey, described: dict[str, Any]) -> Tally:
+    """Say that all is done, with the parts and the figures of all runs together, and give these.
+
+    `described` is the job as it was when the run began: files of rules may have changed since.
+    """
     tally, parts = Tally(left_out=survey.left_out), []
     failed: Counter[str] = Counter()
     for receipt in read_all(job.out):
@@ -145,7 +148,7 @@ def complete(job: Job, survey: Survey) -> Tally:
             failed[part_name(receipt.split, receipt.part)] = receipt.tally.pages["failed"]
     _miss_letters(job, failed)
     figures = {name: value for name, value in tally.to_dict().items() if name != "hosts"}
-    _write(job.out, {"job": describe(job, survey), "complete": True, "figures": figures, "parts": parts})
+    _write(job.out, {"job": described, "complete": True, "figures": figures, "parts": parts})
     return tally
 
 

@@ -24,11 +24,11 @@ def run_batch(job: Job, engine: Engine, watch: Watch | None = None) -> Tally:
     _load(job)
     with remembering(job) as sources:
         surveyed = survey(job, sources)
-        with holding(job, surveyed):
+        with holding(job, surveyed) as described:
             watch.begin(surveyed.size)
             for _ in engine.run(job, plan(job, sources), watch):
                 pass
-            return complete(job, surveyed)
+            return complete(job, surveyed, described)
 
 
 def _load(job: Job) -> None:
