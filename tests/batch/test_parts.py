@@ -15,8 +15,9 @@ from dehusk.batch.errors import InputError, OutputError
 from dehusk.batch.inputs import plan
 from dehusk.batch.job import Filters, Limits, RowFormat
 from dehusk.batch.parts import clean_splits
-from dehusk.batch.receipts import FOLDER, part_name, read_all, read_receipts
+from dehusk.batch.receipts import FOLDER, Receipt, part_name, read_all, read_receipts, write_receipt
 from dehusk.batch.splits import Kind, Split
+from dehusk.batch.tally import Tally
 from dehusk.batch.watch import Unwatched
 from evaluation.archives import warc_block, write_parquet, write_warc
 from tests.batch.jobs import clean_job, lines_job, pages, pool_of
@@ -105,6 +106,40 @@ def test_a_part_without_rows_has_no_file(pool, tmp_path):
     (receipt,) = clean_job(job, pool)
     assert (receipt.file, receipt.items, receipt.is_last) == (None, 1, True)
     assert files_in(job.out) == []
+
+
+def test_a_part_without_rows_leaves_no_file_of_an_earlier_one(pool, tmp_path):
+    """Where a part is made again and has no rows this time, what it had before is gone."""
+    job = lines_job(tmp_path, pages("a"), filters=Filters(hosts=("nowhere.example",)))
+    (job.out / f"{part_name(0, 0)}.parquet").write_bytes(b"rows of before")
+    clean_job(job, pool)
+    assert files_in(job.out) == []
+
+
+def test_damages_are_no_records(pool, tmp_path):
+    """Who watches hears of records, and not of places that could not be read."""
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1")
+    heard = []
+
+    class Hearing(Unwatched):
+        def advance(self, pages, size):
+            """Remember what is told."""
+            heard.append((pages, size))
+
+    job = lines_job(tmp_path, pages("a"))
+    splits = [*plan(job), Split(1, Kind.PARQUET, (str(tmp_path / "broken.parquet"),), 4)]
+    first, second = clean_splits(splits, job, pool, Hearing())
+    assert (first.tally.records, second.tally.damages) == (1, 1)
+    assert [pages for pages, _ in heard] == [1, 0]
+
+
+def test_parts_are_in_order_however_many_there_are(tmp_path):
+    """Receipts are read by number: names do not sort so from the ten thousandth part of a split on."""
+    (tmp_path / FOLDER).mkdir()
+    places = [(0, 2), (0, 9_999), (0, 10_000), (1, 0), (1_000_000, 0)]
+    for split, part in reversed(places):
+        write_receipt(tmp_path, Receipt(split, part, 0, True, None, 0, "", Tally()))
+    assert [(one.split, one.part) for one in read_all(tmp_path)] == places
 
 
 def test_an_empty_input_has_a_receipt(pool, tmp_path):

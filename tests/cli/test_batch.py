@@ -114,7 +114,12 @@ def test_what_has_no_effect_is_wrong_usage(arguments, told, capsys):
         ([*ONE, "--host", "a b"], "argument --host: 'a b' is no host; give one such as gazette.example"),
         ([*ONE, "--mime", "html"], "argument --mime: 'html' is no media type; give one such as text/html"),
         ([*ONE, "--language", "german"], "argument --language: 'german' is no code of a language"),
-        ([*ONE, "--workers", "0"], "argument --workers: '0' is no whole number of at least 1"),
+        ([*ONE, "--workers", "0"], "argument --workers: '0' is no whole number from 1 to 1000"),
+        (
+            [*ONE, "--max-bytes", "9" * 20],
+            f"argument --max-bytes: '{'9' * 20}' is no whole number from 1 to 1000000000000",
+        ),
+        ([*ONE, "--part-records", "9" * 20], f"argument --part-records: '{'9' * 20}' is no whole number from 1 to"),
     ],
 )
 def test_a_wrong_value_is_wrong_usage(arguments, told, capsys):
@@ -221,6 +226,22 @@ def test_a_signal_stops_it(number, code, capfd):
     assert err.splitlines()[-1] == (
         "dehusk: stopped; finished parts stay, and the same command goes on from there, in 'rows'"
     )
+
+
+def test_a_signal_while_it_loads_is_no_traceback():
+    """Ctrl-C that comes before the program is loaded ends it silently, with the same exit code."""
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'dehusk.cli.program':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from dehusk.cli import main\n"
+        "sys.exit(main(['batch', 'pages', '--out', 'rows']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_quiet_work_says_nothing(capfd):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from dehusk.batch.errors import OutputError
 
 # What begins so is not finished, or belongs to a process that was killed.
 UNFINISHED = ".unfinished-"
+_UNFINISHED = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{32}}-.+", re.DOTALL)
 # What file systems say that cannot do something at all, such as those of other systems mounted over a network.
 UNABLE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK)
 
@@ -20,6 +22,11 @@ UNABLE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENO
 def unfinished_name(path: Path) -> Path:
     """Give a name beside `path` that no other process takes, on this machine or another one."""
     return path.with_name(f"{UNFINISHED}{uuid.uuid4().hex}-{path.name}")
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file has such a name."""
+    return _UNFINISHED.fullmatch(name) is not None
 
 
 @contextmanager

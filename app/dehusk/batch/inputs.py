@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -39,8 +39,10 @@ class Survey:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def survey(job: Job) -> Survey:
+def survey(job: Job, sources: Iterable[Source | LeftOut] | None = None) -> Survey:
     """Look at all files of a job, once; raises InputError as `plan` does.
+
+    `sources` are its files, where they are listed already.
 
     A table that is named itself and has no documents is refused now; one in a folder is a damage when it is read.
     """
@@ -48,7 +50,7 @@ def survey(job: Job) -> Survey:
     named = frozenset(job.inputs)
     files = size = 0
     left_out: Counter[str] = Counter()
-    for source in listed(job):
+    for source in listed(job) if sources is None else sources:
         if isinstance(source, LeftOut):
             left_out[source.value] += 1
             continue
@@ -61,14 +63,15 @@ def survey(job: Job) -> Survey:
     return Survey(files, size, digest.hexdigest(), left_out)
 
 
-def plan(job: Job) -> Iterator[Split]:
+def plan(job: Job, sources: Iterable[Source | LeftOut] | None = None) -> Iterator[Split]:
     """Give the splits of a job, which depend on its input and `split_bytes` alone, numbered from 0.
 
-    Files are listed and looked into when their splits are asked for; raises InputError and MissingExtraError then.
+    `sources` are its files, where they are listed already. Files are listed and looked into when their splits are asked
+    for; raises InputError and MissingExtraError then.
     """
     numbers = count()
     pages: list[Source] = []
-    for source in listed(job):
+    for source in listed(job) if sources is None else sources:
         if isinstance(source, LeftOut):
             continue
         if pages and (source.kind is not Kind.PAGES or _is_full(pages, job.split_bytes)):

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -16,11 +17,12 @@ from typing import Any
 import orjson
 
 from dehusk.batch.errors import OutputError
-from dehusk.batch.files import UNABLE, UNFINISHED, telling, writing
+from dehusk.batch.files import UNABLE, is_unfinished, telling, writing
 from dehusk.batch.inputs import Survey
 from dehusk.batch.job import Job
 from dehusk.batch.outputs import MANIFEST
-from dehusk.batch.receipts import FOLDER, read_all
+from dehusk.batch.receipts import FOLDER, part_name, read_all
+from dehusk.batch.sweeping import folders_of, sweep, sweep_unfinished
 from dehusk.batch.tally import Tally
 
 NAME = MANIFEST
@@ -30,22 +32,27 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def holding(job: Job) -> Iterator[None]:
-    """Have the folders for the output for oneself: made where missing, and cleared of what a killed run left.
+def holding(job: Job, survey: Survey) -> Iterator[dict[str, Any]]:
+    """Have the folders for the output for oneself, made where missing, each with a manifest that says what it is for.
 
-    Raises OutputError where it cannot be written, or another run has it.
+    Gives what the manifest says of the job. Raises OutputError where one cannot be written, holds another run or what
+    none has made, or another run has it; such a folder is left as it is.
     """
+    described = describe(job, survey)
+    _check(job, described)
     with telling(job.out):
         (job.out / FOLDER).mkdir(parents=True, exist_ok=True)
         if job.dead_letters is not None:
             job.dead_letters.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        for folder in _folders(job):
+        for folder in folders_of(job):
             stack.enter_context(_locked(folder))
-        _sweep(job)
-        yield
-        # Once more: nodes that a cluster has lost leave some too.
-        _sweep(job)
+        # Once more: another run may have begun and ended since.
+        for folder in _check(job, described):
+            _write(folder, {"job": described} | ({"complete": False} if folder == job.out else {}))
+        sweep(job)
+        yield described
+        sweep_unfinished(job)
 
 
 @contextmanager
@@ -70,49 +77,95 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def begin(job: Job, survey: Survey) -> None:
-    """Say what the folder is for; raise OutputError where it is another run's, or holds what none has made."""
-    described = describe(job, survey)
-    if not _is_of(job.out, described):
-        own = [job.out / FOLDER, job.out / LOCK]
-        strangers = [one.name for one in job.out.iterdir() if one not in own and not _holds_letters(one, job)]
-        if strangers:
+def _check(job: Job, described: dict[str, Any]) -> list[Path]:
+    """Give the folders that have no manifest of this job yet; raise OutputError where one is not to be written to.
+
+    A manifest that a run has left before it had a part or a letter binds nobody.
+    """
+    free = []
+    for folder in folders_of(job):
+        differing = _differing(folder, described)
+        if differing == "":
+            continue
+        stranger = _stranger(folder, job)
+        if stranger is not None and differing is not None:
             raise OutputError(
-                f"{str(job.out)!r} holds no run, but {sorted(strangers)[0]!r}; name an empty folder or a new one"
+                f"{str(folder)!r} holds another run ({differing}); repeat its command, or name another folder"
             )
-        _write(job.out, {"job": described, "complete": False})
-    # Letters are named as parts are: those of two runs would take each other's place.
-    if job.dead_letters is not None and not _is_of(job.dead_letters, described):
-        _write(job.dead_letters, {"job": described})
+        if stranger is not None:
+            raise OutputError(f"{str(folder)!r} holds no run, but {stranger!r}; name an empty folder or a new one")
+        free.append(folder)
+    return free
 
 
-def _is_of(folder: Path, described: dict[str, Any]) -> bool:
-    """Whether a folder has a manifest; raise OutputError where it is that of another job, or cannot be read."""
+def _differing(folder: Path, described: dict[str, Any]) -> str | None:
+    """Say in what the job differs from that of a folder's manifest, in nothing ("") or in what; None without one."""
     path = folder / NAME
     try:
         known = orjson.loads(path.read_bytes())["job"]
-        differing = sorted(name for name, value in described.items() if value != known.get(name))
-        told = ", ".join(_told(name, known.get(name), described[name]) for name in differing)
-    except FileNotFoundError:
-        return False
+        names = sorted(name for name, value in described.items() if value != known.get(name))
+        return ", ".join(_told(name, known.get(name), described[name]) for name in names)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise OutputError(f"cannot read {str(path)!r}: {error}; name another folder") from error
-    if differing:
-        raise OutputError(f"{str(folder)!r} holds another run ({told}); repeat its command, or name another folder")
-    return True
 
 
-def complete(job: Job, survey: Survey) -> Tally:
-    """Say that all is done, with the parts and the figures of all runs together, and give these."""
+def _stranger(folder: Path, job: Job) -> str | None:
+    """Give the first of what is in a folder that a run has not there before its first part is finished."""
+    own = {NAME, LOCK}
+    ways = {way for one in folders_of(job) for way in (one.resolve(), *one.resolve().parents)}
+    with telling(folder):
+        try:
+            paths = sorted(folder.iterdir())
+            receipts = folder / FOLDER
+            if folder == job.out and receipts in paths and all(is_unfinished(one.name) for one in receipts.iterdir()):
+                own.add(FOLDER)
+        except FileNotFoundError:
+            return None
+        return next(
+            (
+                path.name
+                for path in paths
+                if path.name not in own and not is_unfinished(path.name) and path.resolve() not in ways
+            ),
+            None,
+        )
+
+
+def complete(job: Job, survey: Survey, described: dict[str, Any]) -> Tally:
+    """Say that all is done, with the parts and the figures of all runs together, and give these.
+
+    `described` is the job as it was when the run began: files of rules may have changed since.
+    """
     tally, parts = Tally(left_out=survey.left_out.copy()), []
+    failed: Counter[str] = Counter()
     for receipt in read_all(job.out):
         tally.add(receipt.tally)
         if receipt.file is not None:
             rows = receipt.tally.pages.total()
             parts.append({"file": receipt.file, "rows": rows, "bytes": receipt.size, "sha256": receipt.digest})
+        if receipt.tally.pages["failed"]:
+            failed[part_name(receipt.split, receipt.part)] = receipt.tally.pages["failed"]
+    _miss_letters(job, failed)
     figures = {name: value for name, value in tally.to_dict().items() if name != "hosts"}
-    _write(job.out, {"job": describe(job, survey), "complete": True, "figures": figures, "parts": parts})
+    _write(job.out, {"job": described, "complete": True, "figures": figures, "parts": parts})
     return tally
+
+
+def _miss_letters(job: Job, failed: Counter[str]) -> None:
+    """Warn of failed pages without a letter: their parts were finished before anybody asked for letters."""
+    if job.dead_letters is None:
+        return
+    with telling(job.dead_letters):
+        kept = Counter(path.name.rpartition("-")[0] for path in job.dead_letters.glob("part-*.json"))
+    if missing := (failed - kept).total():
+        _log.warning(
+            "%d failed pages have no letter in %r, as their parts were finished without; to have them cleaned again, "
+            "remove the receipts of their pieces of the input, and run the same command",
+            missing,
+            str(job.dead_letters),
+        )
 
 
 def describe(job: Job, survey: Survey) -> dict[str, Any]:
@@ -135,15 +188,6 @@ def describe(job: Job, survey: Survey) -> dict[str, Any]:
     )
 
 
-def _folders(job: Job) -> list[Path]:
-    """Give the folders that a run writes to; receipts are in the first one."""
-    return [job.out] if job.dead_letters is None else [job.out, job.dead_letters]
-
-
-def _holds_letters(path: Path, job: Job) -> bool:
-    return job.dead_letters is not None and path.resolve() in (folder := job.dead_letters.resolve(), *folder.parents)
-
-
 def _write(folder: Path, manifest: dict[str, Any]) -> None:
     with writing(folder / NAME) as path:
         path.write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
@@ -157,14 +201,6 @@ def _digest(path: Path) -> str:
             digest.update(file.name.encode("utf-8", "surrogateescape"))
             digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def _sweep(job: Job) -> None:
-    """Remove what runs that were killed left unfinished."""
-    with telling(job.out):
-        for folder in (*_folders(job), job.out / FOLDER):
-            for path in folder.glob(f"{UNFINISHED}*"):
-                path.unlink(missing_ok=True)
 
 
 def _told(name: str, before: Any, now: Any) -> str:

@@ -39,7 +39,7 @@ def clean_splits(splits: Iterable[Split], job: Job, pool: Pool, watch: Watch) ->
                 place = cleaned.place
                 part = part or Part(job, place)
                 part.add(cleaned)
-                watch.advance(int(place.item is not None), place.size)
+                watch.advance(int(isinstance(place.item, Record)), place.size)
                 if place.ends_part:
                     receipt, part = part.finish(is_last=place.ends_split), None
                     yield receipt
@@ -85,6 +85,10 @@ class Part:
                 self._writer.close()
                 size, digest = _measure(self._unfinished)
                 publish(self._unfinished, self._path)
+        else:
+            # A node that was lost may have made it with rows.
+            with telling(self._path):
+                self._path.unlink(missing_ok=True)
         file = self._path.name if self._writer is not None else None
         receipt = Receipt(self._split, self._number, self._items, is_last, file, size, digest, self._tally)
         write_receipt(self._job.out, receipt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,6 +16,7 @@ from dehusk.batch.tally import Tally
 
 # Names with an underscore in front are no data to those who read a folder of Parquet files.
 FOLDER = "_receipts"
+_RECEIPT = re.compile(r"part-([0-9]{6,})-([0-9]{4,})\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def write_receipt(out: Path, receipt: Receipt) -> None:
 
 
 def part_name(split: int, part: int) -> str:
-    """Give the name of a part, without a suffix; names sort as the parts follow each other."""
+    """Give the name of a part, without a suffix; names sort as the first ten thousand parts of a split do."""
     return f"part-{split:06d}-{part:04d}"
 
 
@@ -64,16 +66,32 @@ def read_receipts(out: Path, split: int) -> list[Receipt]:
     return receipts
 
 
+def finished(out: Path) -> dict[int, int]:
+    """Give how many parts of each split have a receipt, up to the first that has none."""
+    numbers: dict[int, int] = {}
+    for split, part in _places(out):
+        if part == numbers.get(split, 0):
+            numbers[split] = part + 1
+    return numbers
+
+
 def read_all(out: Path) -> Iterator[Receipt]:
     """Give the receipts of all finished parts, in order; raise OutputError for one that is not true any more.
 
     When a run ends, somebody has changed a part meanwhile: the next run makes it again.
     """
-    for path in sorted((out / FOLDER).glob("part-*.json")):
+    for split, part in _places(out):
+        path = out / FOLDER / f"{part_name(split, part)}.json"
         receipt = _read(path, out)
         if receipt is None:
             raise OutputError(f"what {str(path)!r} tells of is not there as it was; run the same command again")
         yield receipt
+
+
+def _places(out: Path) -> list[tuple[int, int]]:
+    """Give split and number of the parts that have a receipt, in order."""
+    matches = (_RECEIPT.fullmatch(path.name) for path in (out / FOLDER).iterdir())
+    return sorted((int(match[1]), int(match[2])) for match in matches if match is not None)
 
 
 def _read(path: Path, out: Path) -> Receipt | None:

@@ -104,7 +104,7 @@ def _add_running(group: Any) -> None:
     )
     group.add_argument(
         "--workers",
-        type=values.count,
+        type=values.workers,
         metavar="N",
         help="processes that clean on this machine (default: one for each core); not with --engine ray",
     )

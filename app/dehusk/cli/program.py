@@ -16,7 +16,6 @@ from dehusk.errors import DehuskError, InvalidOptionError
 OK, FAILED, WRONG_USAGE = 0, 1, 2
 # What a shell reports for a program that SIGPIPE has ended: 128 + 13.
 PIPE_CLOSED = 141
-INTERRUPTED = 130
 
 _EPILOG = """exit codes:
   0  done; also for a document with nothing to extract, which is said on standard error
@@ -61,8 +60,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # its way out, which must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except MemoryError:
         tell("there is not enough memory for this document")
         return FAILED

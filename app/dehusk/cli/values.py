@@ -14,6 +14,13 @@ _MEDIA_TYPE = re.compile(rf"{_NAME}/{_NAME}")
 # RFC 5646: a language of two or three letters, then its script, region and the like.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 
+# More than any input has, of bytes or of records, and few enough for every format that numbers are written in.
+MOST = 1_000_000_000_000
+# Processes on one machine: more than the largest ones have cores.
+MOST_WORKERS = 1_000
+# A day, for one document.
+MOST_SECONDS = 86_400
+
 
 def host_pattern(text: str) -> str:
     """Take a host, or `*.` and a host, as hosts are spelled."""
@@ -45,15 +52,20 @@ def language(text: str) -> str:
     return known
 
 
-def count(text: str) -> int:
+def count(text: str, most: int = MOST) -> int:
     """Take a whole number of at least 1."""
     try:
         number = int(text)
     except ValueError:
         number = 0
-    if number < 1:
-        raise ArgumentTypeError(f"{text!r} is no whole number of at least 1")
+    if not 1 <= number <= most:
+        raise ArgumentTypeError(f"{text!r} is no whole number from 1 to {most}")
     return number
+
+
+def workers(text: str) -> int:
+    """Take a number of processes."""
+    return count(text, MOST_WORKERS)
 
 
 def seconds(text: str) -> float:
@@ -62,6 +74,6 @@ def seconds(text: str) -> float:
         number = float(text)
     except ValueError:
         number = math.nan
-    if not 0 < number < math.inf:
-        raise ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    if not 0 < number <= MOST_SECONDS:
+        raise ArgumentTypeError(f"{text!r} is no number of seconds above 0, and of at most {MOST_SECONDS}")
     return number

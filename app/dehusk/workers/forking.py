@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.forkserver
+import signal
+from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 
 _METHOD = "forkserver"
@@ -23,5 +25,13 @@ def worker_context() -> BaseContext:
 
 def start_early() -> None:
     """Start the fork server and go on: it loads the models while the caller imports the rest of the service."""
-    if worker_context().get_start_method() == _METHOD:
+    if worker_context().get_start_method() != _METHOD:
+        return
+    # Ctrl-C goes to all processes of a terminal and is for this one, also as long as the other cannot ignore it yet.
+    # Starting the resource tracker would undo the mask.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
         multiprocessing.forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
