@@ -151,7 +151,7 @@ def test_marks_that_would_not_be_read_are_written_as_html(html, expected):
     ],
 )
 def test_tables_that_do_not_fit_stay_html(table):
-    """A table with spanning cells, or lists, code or an escaped bar in them, is HTML in Markdown, with all its cells."""
+    """A table with spanning cells, or with lists, code or an escaped bar in them, is HTML with all its cells."""
     html = f"<p>Before</p><table>{table}</table><p>After</p>"
     markdown = markdown_of(html)
     before, island, after = markdown.split("\n\n")
