@@ -9,7 +9,7 @@ from dehusk.dom.page import Page
 
 # Whose items are numbered by themselves, or not at all.
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-# Markdown reads numbers of up to nine digits.
+# Markdown reads numbers of up to nine digits; from eight, there is room to count on.
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,8})(?![0-9])")
 
 
