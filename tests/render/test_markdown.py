@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html import escape
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from dehusk.render.escaping import markdown_formula
 from tests.render.cutting import html_of, markdown_of, read_back, tags_of, text_of, words_of
 
 ROUND_TRIPS = [
@@ -145,10 +147,11 @@ def test_marks_that_would_not_be_read_are_written_as_html(html, expected):
         "<tr><th>a</th><th>b</th></tr><tr><td rowspan=2>c</td><td>d</td></tr><tr><td>e</td></tr>",
         "<tr><th>a</th><th>b</th></tr><tr><td><ul><li>c</li><li>d</li></ul></td><td>e</td></tr>",
         "<tr><th>a</th><th>b</th></tr><tr><td><pre>c\n\n d</pre></td><td>*e* &lt;b&gt;</td></tr>",
+        "<tr><th>a</th><th>b</th></tr><tr><td><code>c \\| d</code></td><td>e</td></tr>",
     ],
 )
 def test_tables_that_do_not_fit_stay_html(table):
-    """A table with spanning cells, lists or code in its cells is HTML in the Markdown, with all its cells."""
+    """A table with spanning cells, or with lists, code or an escaped bar in them, is HTML with all its cells."""
     html = f"<p>Before</p><table>{table}</table><p>After</p>"
     markdown = markdown_of(html)
     before, island, after = markdown.split("\n\n")
@@ -161,6 +164,22 @@ def test_terms_are_bold_and_their_definitions_items():
     """A definition list, which GFM has no form for, is read as well by people as by programs."""
     html = "<dl><dt>Husk</dt><dd>What is <b>no</b> content</dd><dd>Chaff</dd></dl>"
     assert markdown_of(html) == "**Husk**\n\n- What is **no** content\n\n- Chaff"
+
+
+def test_numbers_that_jump_begin_a_list():
+    """Markdown only counts on, so that a number that is another one begins a list, which readers tell by its mark."""
+    assert markdown_of("<ol><li>a<li>go<li>b<li>c</ol>", keep=lambda text: text != "go") == "1. a\n\n3) b\n4) c"
+    assert markdown_of("<ol reversed><li>a<li>b</ol>") == "2. a\n\n1) b"
+    assert markdown_of("<ul><li>x<ol><li value=5>a<li value=7>b</ol><li>y</ul>") == "- x\n\n  5. a\n  7) b\n- y"
+    assert markdown_of("<ol start=-1><li>a<li>b<li>c</ol>") == "1. a\n\n0) b\n1) c"
+
+
+def test_cells_begin_with_what_they_hold():
+    """Paragraphs in a cell are parted by a line break, and the first has none before it."""
+    cells = "<td><p>c</p><p>d</p></td><td>e<p>f</p></td>"
+    markdown = markdown_of(f"<table><tr><th><p>a</p></th><th>b</th></tr><tr>{cells}</tr></table>")
+    assert markdown.splitlines()[-1] == "| c<br>d | e<br>f |"
+    assert markdown.startswith("| a | ")
 
 
 def test_code_has_no_marks_in_it():
@@ -191,6 +210,43 @@ def test_captions_are_paragraphs_of_their_own():
     html = "<figure><a href=/big><img src=a.png alt='An *oven*'></a><figcaption>The <i>oven</i></figcaption></figure>"
     expected = "[![An \\*oven\\*](https://gazette.example/news/a.png)](https://gazette.example/big)\n\nThe *oven*"
     assert markdown_of(html).replace("An *oven*", "An \\*oven\\*") == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\hat{y}_i = \sum_{j} w_{j}", r"\hat{y}_ i = \sum_{j} w_{j}"),
+        (r"(a)_n + (b)_{n}", r"(a)_ n + (b)_ {n}"),
+        ("f^*", "f^{ * }"),
+        ("*x*", "{ * }x{ * }"),
+        ("a*b * c^*_1", "a * b * c^ * _ 1"),
+        (r"\begin{align*} a_i \end{align*}", r"\begin{align*} a_i \end{align*}"),
+        (r"\operatorname*{arg}_x \text{ a_b}", r"\operatorname*{arg}_ x \text{ a_b}"),
+        (r"a\_b \}_c", r"a\_b \}_ c"),
+        (r"a~~b &lt;c; d](e)", r"a~ ~b < c; d] (e)"),
+    ],
+)
+def test_formulas_are_one_formula_and_no_markup(tex, expected):
+    """A space is put where a reader that knows no formulas would see markup, and only where it is none in TeX."""
+    annotation = f'<annotation encoding="application/x-tex">{tex}</annotation>'
+    formula = f"<math><semantics><mi>x</mi>{annotation}</semantics></math>"
+    markdown = markdown_of(f"<p>See {formula} and <b>the</b> {formula} here</p>")
+    assert markdown == f"See ${expected}$ and **the** ${expected}$ here"
+    back = read_back(markdown)
+    assert tags_of(back) == ["p", "strong"]
+    # An escape is one to a reader of Markdown, too, which nothing can be done about.
+    assert text_of(back).replace("\\", "") == f"See ${expected}$ and the ${expected}$ here".replace("\\", "")
+
+
+@pytest.mark.parametrize("part", [r"\text", r"\text{", r"\begin{a", r"\a", "_", "*", " *", "&a", "~", "](", "a_*"])
+def test_formulas_of_any_length_are_read_once(part):
+    """Eight times the formula takes no more than sixteen times as long."""
+    seconds = []
+    for size in (4_000, 32_000):
+        started = thread_time()
+        assert markdown_formula(f"${part * size}$")
+        seconds.append(thread_time() - started)
+    assert seconds[1] < 16 * seconds[0] + 0.1
 
 
 def test_formulas_are_not_escaped():

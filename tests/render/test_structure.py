@@ -38,6 +38,14 @@ LONG = "The mill on the river ground its first sack of rye."
         ('<abbr title="World Wide">W</abbr>', '<p><abbr title="World Wide">W</abbr></p>'),
         ("<pre class=lang-js>a  <b>b</b>\n\n c</pre>", '<pre><code class="language-js">a  b\n\n c</code></pre>'),
         ("<pre>a<br>b<div>c</div></pre>", "<pre><code>a\nb\nc</code></pre>"),
+        ("<pre>a<br><br>  b<br><br><br>c<br></pre>", "<pre><code>a\n\n  b\n\n\nc</code></pre>"),
+        ("<pre>a<br>\n<br><b>  </b><i>b</i></pre>", "<pre><code>a\n\n\n  b</code></pre>"),
+        ("<pre> \n  <i>a</i>\n  b<br><div>c</div></pre>", "<pre><code>  a\n  b\nc</code></pre>"),
+        ("<pre>a<br><br><br> </pre><p>b</p>", "<pre><code>a</code></pre><p>b</p>"),
+        ("<ol start=-1><li>a</ol>", '<ol start="-1"><li>a</li></ol>'),
+        ("<ol reversed><li>a<li>b</ol>", '<ol reversed="" start="2"><li>a</li><li>b</li></ol>'),
+        ("<ol start='3.5'><li>a<li value=7>b<li>c</ol>", '<ol start="3"><li>a</li><li value="7">b</li><li>c</li></ol>'),
+        ("<ul><li value=7>a</ul>", "<ul><li>a</li></ul>"),
     ],
 )
 def test_structure_stays_and_the_rest_is_laid_flat(html, expected):
@@ -55,6 +63,24 @@ def test_only_kept_blocks_stay_with_what_is_around_them():
     )
     expected = "<ol><li>stay one</li></ol><p>stay <em>two</em></p>"
     assert html_of(html, keep=lambda text: "stay" in text) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ol><li>a<li>go<li>b</ol>", '<ol><li>a</li><li value="3">b</li></ol>'),
+        ("<ol><li>go<li>a<li>b</ol>", '<ol start="2"><li>a</li><li>b</li></ol>'),
+        ("<ol reversed><li>go<li>a<li>go<li>b</ol>", '<ol reversed="" start="3"><li>a</li><li value="1">b</li></ol>'),
+        (
+            "<ol><li>a<div><ol><li>b<li>go<li>c</ol></div><li>go<ul><li>go</ul><li>d</ol>",
+            '<ol><li>a<ol><li>b</li><li value="3">c</li></ol></li><li value="3">d</li></ol>',
+        ),
+        ("<ol><div><li>go<li>a</div></ol>", '<ol start="2"><li>a</li></ol>'),
+    ],
+)
+def test_items_keep_their_numbers(html, expected):
+    """An ordered list counts the items that went, its own and not those of lists in it."""
+    assert html_of(html, keep=lambda text: text != "go") == expected
 
 
 def test_cells_that_nothing_is_left_of_stay_empty():
@@ -116,6 +142,9 @@ DEEP = {
     "definitions": lambda n: "<dl><dd>" * n + "x",
     "tables": lambda n: "<table><tr><td>" * (n // 3) + "x",
     "images": lambda n: "<div>" * n + "<img src=a.png>" * n + "x",
+    "numbered items": lambda n: "<ol>" + "<li value=2>x" * n + "<ol><li>x" * (n // 4),
+    "breaks in code": lambda n: "<pre>x" + "<br> " * n + "y",
+    "sizes of images": lambda n: f"<p>x<img srcset='{',' * n}'><img srcset='{'a,' * n}'><img srcset='{' a ' * n}'>",
     "items": lambda n: "<ul>" + "<li>x" * n,
     "cells": lambda n: "<table>" + "<tr><td>x<td>y" * n,
     "cells of a row": lambda n: "<table><tr>" + "<td>x" * n + "<tr><td>y<td>z",

@@ -30,6 +30,11 @@ def test_cells_are_parted_by_tabs_and_rows_by_lines():
     assert rendered(html) == "a\tb\nc\td\n\ne"
 
 
+def test_paragraphs_in_cells_are_paragraphs():
+    """Only cells that hold their text themselves make a line a row."""
+    assert rendered("<table><tr><td><p>a</p><td>b</table>") == "a\n\nb"
+
+
 def test_removed_blocks_leave_nothing():
     """What is not kept is not in the text."""
     page = page_of("<p>a</p><p>b</p><p>c</p>")
@@ -40,6 +45,13 @@ def test_removed_blocks_leave_nothing():
 def test_lines_of_code_stay_lines():
     """Code that is marked up line by line is not torn apart."""
     assert rendered("<pre><div>a = 1</div><div>b = 2</div></pre>") == "a = 1\nb = 2"
+    assert rendered("<pre>a<div>b</div>c</pre><pre>d</pre>") == "a\nb\nc\n\nd"
+
+
+def test_empty_lines_of_code_stay():
+    """Two line breaks leave a line empty, in code as elsewhere."""
+    assert rendered("<pre>a<br>b<br><br>c</pre>") == "a\nb\n\nc"
+    assert rendered("<p>a<br><br>b</p>") == "a\n\nb"
 
 
 def test_verse_keeps_its_lines():

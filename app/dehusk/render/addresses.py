@@ -18,8 +18,21 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 TRACKING_PARAMETERS = frozenset(
     "_hsenc _hsmi dclid fbclid gbraid gclid gclsrc igsh igshid mc_cid mc_eid mkt_tok msclkid wbraid yclid".split()
 )
-# Where scripts find the real address of an image that is loaded late, in the order in which sites mean them.
-_LATE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset")
+# Where the addresses of an image are: those that scripts load late before those that stand for them till then, and of
+# each the sizes that the page has it in before the one that it shows where it can't choose.
+_SOURCES = (
+    "data-srcset",
+    "data-lazy-srcset",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "srcset",
+    "src",
+)
+# One candidate of a `srcset`: an address, which may have commas in it, up to a space or to a comma before one, and
+# what is said of it up to the next comma.
+_CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<!,)\s+([^,]*))?")
 # Names of images that stand for one that has not been loaded.
 _PLACEHOLDER = re.compile(r"(?:^|[_-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|lazy)", re.IGNORECASE)
 # Browsers leave these out of an address wherever they stand, also inside "javascript:".
@@ -120,15 +133,10 @@ def image_source(node: Any, addresses: Addresses) -> str | None:
 
 
 def _candidates(node: Any) -> Iterator[str]:
-    for name in _LATE_SOURCES:
+    for name in _SOURCES:
         value = node.get(name)
         if value:
             yield _largest(value) if name.endswith("srcset") else value.strip()
-    source = (node.get("src") or "").strip()
-    if source:
-        yield source
-    if node.get("srcset"):
-        yield _largest(node.get("srcset"))
     # The parser puts the image into the sources before it, which nothing ends.
     around = node.getparent()
     for _ in range(_MOST_SOURCES):
@@ -143,12 +151,11 @@ def _candidates(node: Any) -> Iterator[str]:
 def _largest(srcset: str) -> str:
     """Give the address of the largest image in a `srcset`: addresses, each with a width or a density after it."""
     best, address = -1.0, ""
-    for candidate in srcset[: 4 * MOST_ADDRESS_CHARS].split(", "):
-        parts = candidate.strip().strip(",").split()
-        if parts:
-            size = _number(parts[1][:-1]) if len(parts) > 1 else 1.0
-            if size > best:
-                best, address = size, parts[0]
+    for candidate in _CANDIDATE.finditer(srcset[: 4 * MOST_ADDRESS_CHARS]):
+        descriptors = (candidate[2] or "").split()
+        size = _number(descriptors[0][:-1]) if descriptors else 1.0
+        if size > best:
+            best, address = size, candidate[1].rstrip(",")
     return address
 
 

@@ -24,6 +24,14 @@ _ANYWHERE = re.compile(_INLINE)
 _IN_LINK = re.compile(rf"[\[\]]|{_INLINE}")
 # Most texts have none of these characters, which is told faster.
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
+# What readers of Markdown that know no formulas would take for a tag, a link, a character reference, a strikethrough or
+# emphasis. A space behind it changes no formula; so it is with stars between two spaces, but for those that belong to a
+# name. Nothing is put into text within a formula, where a space is one.
+_IN_TEX = re.compile(
+    r"""\\(?:begin|end)\{[A-Za-z]+\*\}|\\(?:text[a-z]*|mbox)\{[^{}]*\}|\\[A-Za-z]+\*(?=\{)|\\\\\*|\\."""
+    r"""| ?(?P<stars>\*+) ?"""
+    r"""|(?P<opening><(?=[A-Za-z/!?])|\](?=[(\[:])|&(?=\#|[A-Za-z]\w*;)|~(?=~)|(?<![^\W_])_(?=[^\s_$]))"""
+)
 # What would begin a heading, a list, a quote, a fence, a rule, an underline or the second line of a table.
 _START = re.compile(r"(\d{1,9})([.)](?=\s|$))|(?:\#{1,6}(?=\s|$)|[-+](?=[-:|\s]|$)|=+\s*$|>|~|[|:](?=[-:|\s]))")
 
@@ -57,6 +65,11 @@ def escape_markdown(text: str, *, starts_line: bool, in_link: bool = False) -> s
     return escaped
 
 
+def markdown_formula(tex: str) -> str:
+    """Give a formula between its dollars for Markdown, with ESCAPE: the same to TeX, and text to whoever knows none."""
+    return _IN_TEX.sub(_spaced, tex).replace("\\", ESCAPE)
+
+
 def markdown_image(alternative: str, source: str) -> str:
     """Give an image in Markdown, also for a cell of a table, with ESCAPE; `source` holds no spaces and brackets.
 
@@ -69,6 +82,15 @@ def markdown_image(alternative: str, source: str) -> str:
 def is_punctuation(character: str) -> bool:
     """Tell whether CommonMark takes a character for punctuation: any of Unicode's marks or symbols."""
     return unicodedata.category(character)[0] in "PS"
+
+
+def _spaced(match: re.Match[str]) -> str:
+    stars = match["stars"]
+    if not stars:
+        return f"{match[0]} " if match["opening"] else match[0]
+    # Beside a space, a dollar would not be one of a formula.
+    beside_dollar = "$" in (match.string[match.start() - 1], match.string[match.end() : match.end() + 1])
+    return f"{{ {stars} }}" if beside_dollar else f" {stars} "
 
 
 def _backslashed(match: re.Match[str]) -> str:

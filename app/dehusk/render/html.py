@@ -16,7 +16,7 @@ ATTRIBUTES = {
     "code": {"class"},
     "img": {"alt", "src"},
     "li": {"value"},
-    "ol": {"start"},
+    "ol": {"reversed", "start"},
     "span": {"class"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dehusk.render.addresses import Addresses
-from dehusk.render.escaping import ESCAPE, escape_html, escape_markdown, is_punctuation, markdown_image, unmarked
+from dehusk.render.escaping import (
+    ESCAPE,
+    escape_html,
+    escape_markdown,
+    is_punctuation,
+    markdown_formula,
+    markdown_image,
+    unmarked,
+)
 from dehusk.render.inlines import NOTHING_AROUND, Around, Inline, Inlines
 from dehusk.render.sheet import Sheet
 
@@ -16,8 +24,6 @@ _IN_MARKDOWN = frozenset(("a", "code", "del", "em", "kbd", "q", "strong", "sub",
 # Those that it marks with stars or tildes, which have to touch a word to be read as such.
 _MARKED = frozenset(("del", "em", "strong"))
 _CODE = frozenset(("code", "kbd"))
-# What readers of Markdown that know no formulas would take for a tag or a link. A space more changes no formula.
-_MARKUP_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
 _BRACKET = re.compile(rf"{ESCAPE}?[\[\]]")
 # An element around many blocks is written once for each. These characters may be spent on doing that again; real pages
 # need some thousand.
@@ -72,7 +78,7 @@ class Phrases:
         html = escape_html(line)
         around = self._around
         if around.is_formula:
-            source = escape_html(_MARKUP_IN_TEX.sub(r"\g<0> ", line).replace("\\", ESCAPE))
+            source = escape_html(markdown_formula(line))
         elif around.is_code:
             source = html
         else:

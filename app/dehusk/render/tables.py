@@ -28,7 +28,7 @@ def span_of(node: Any, name: str) -> int:
 
 
 def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np.bool_]) -> frozenset[int]:
-    """Give the data tables, by row, whose cells span others or hold more than a line, or whose rows differ too much."""
+    """Give the data tables, by row, whose cells span others or hold what Markdown's cannot, or whose rows differ."""
     if not data_tables.any():
         return frozenset()
     elements = page.elements
@@ -41,9 +41,20 @@ def beyond_markdown(page: Page, data_tables: NDArray[np.bool_], kept: NDArray[np
         holds = has_kept[elements.last_blocks[inside]] > has_kept[elements.first_blocks[inside]]
         too_much = _TOO_MUCH[elements.codes[inside]] & holds
         elements_inside = range(table + 1, ends[table])
-        if too_much.any() or _has_spans(page, elements_inside) or _is_too_wide(page, elements_inside):
+        if (
+            too_much.any()
+            or _has_escaped_bar(page, table, kept)
+            or _has_spans(page, elements_inside)
+            or _is_too_wide(page, elements_inside)
+        ):
             beyond.append(table)
     return frozenset(beyond)
+
+
+def _has_escaped_bar(page: Page, table: int, kept: NDArray[np.bool_]) -> bool:
+    r"""Tell whether a text has `\|` in it, which is `|` to some readers, also in code, and parts the cell to others."""
+    first, last = int(page.elements.first_blocks[table]), int(page.elements.last_blocks[table])
+    return any("\\|" in page.blocks.texts[row] for row in range(first, last) if kept[row])
 
 
 def _has_spans(page: Page, inside: range) -> bool:

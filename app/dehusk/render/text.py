@@ -14,8 +14,8 @@ _LINES = frozenset(("li", "dt", "dd", "option"))
 def render_text(page: Page, kept: NDArray[np.bool_]) -> str:
     """Join the kept blocks in page order.
 
-    The cells of a table row are joined by tabs; rows, list items of one list and the lines of one `pre` by
-    line feeds; all else by a blank line.
+    The cells of a table row that hold their text themselves are joined by tabs, such rows, such items of one list and
+    the lines of one `pre` by line feeds, and all else by a blank line, such as what `<br><br>` parts.
     """
     pieces: list[str] = []
     last = -1
@@ -37,10 +37,11 @@ def _separator(page: Page, before: int, after: int) -> str:
         return "\n" if _table(page, parent) == _table(page, second_parent) else "\n\n"
     if tags[before] in _LINES and tags[after] in _LINES and parent == second_parent and first != second:
         return "\n"
-    # Text has no elements but its paragraphs, whose lines stay together.
-    if first == second and (tags[before] == "pre" or page.is_text):
-        return "\n"
-    return "\n" if _in_pre(page, first) and _in_pre(page, second) else "\n\n"
+    if first == second:
+        # Text has no elements but its paragraphs, whose lines stay together.
+        return "\n" if page.is_text else "\n\n"
+    pre = _pre(page, first)
+    return "\n" if pre >= 0 and pre == _pre(page, second) else "\n\n"
 
 
 def _table(page: Page, row: int) -> int:
@@ -50,5 +51,7 @@ def _table(page: Page, row: int) -> int:
     return int(page.elements.parents[element]) if section else element
 
 
-def _in_pre(page: Page, element: int) -> bool:
-    return page.elements.tags[int(page.elements.parents[element])] == "pre"
+def _pre(page: Page, element: int) -> int:
+    """Give the `pre` that an element is, or that is its parent; -1 for none."""
+    parent = int(page.elements.parents[element])
+    return next((around for around in (element, parent) if page.elements.tags[around] == "pre"), -1)

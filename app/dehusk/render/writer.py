@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from dehusk.render.addresses import Addresses
 from dehusk.render.escaping import unmarked
 from dehusk.render.frames import CELLS, ITEMS, Frame, Frames, Framing
 from dehusk.render.languages import Named, language_of
+from dehusk.render.numbering import Numbering
 from dehusk.render.phrases import Phrases
 from dehusk.render.sheet import Sheet
 from dehusk.render.tables import beyond_markdown, span_of
@@ -32,8 +34,6 @@ _SOURCES = {
     "dt": ("<p><strong>", "</strong></p>"),
     "dd": ("<ul><li>", "</li></ul>"),
 }
-# Frames that have a number, and in which attribute.
-_NUMBERS = {"ol": "start", "li": "value"}
 # No block has this row and stands in this element.
 _NO_BLOCK = (-1, -1)
 
@@ -64,8 +64,12 @@ class Writer:
         self._filled: dict[Hashable, tuple[int, int]] = {}
         self._empty_cells: dict[int, list[int]] = {}
         self._languages: Named = {}
+        self._numbering = Numbering(page)
         self._block = _NO_BLOCK
         self._in_code = False
+        # White space and breaks of code that no word has come after yet, and the block that they stand in.
+        self._waiting: list[str] = []
+        self._waits_for = _NO_BLOCK
 
     def finish(self) -> tuple[str, str, tuple[str, ...]]:
         """Close what is open; give the HTML, the source of the Markdown, and the islands."""
@@ -80,6 +84,7 @@ class Writer:
         words = text.split()
         if self._block != (row, element):
             if not words:
+                self._put_off(text, row, element)
                 return
             self._begin_block(row, element, self._framing.of_block(row, element, self._filled), "<br>")
         if self._in_code:
@@ -92,7 +97,9 @@ class Writer:
     def add_break(self, row: int, element: int) -> None:
         """Add a line break, which only stands between texts of one block."""
         if self._block == (row, element):
-            self._phrases.gap = "\n" if self._in_code else "<br>"
+            self._phrases.gap = f"{self._phrases.gap}\n" if self._in_code else "<br>"
+        else:
+            self._put_off("\n", row, element)
 
     def add_image(self, node: Any, source: str, row: int, element: int) -> None:
         """Add an image: in the block around it, or in a paragraph of its own."""
@@ -106,16 +113,31 @@ class Writer:
             self._phrases.add_image(node, source)
 
     def _begin_block(self, row: int, element: int, frames: Frames, gap: str) -> None:
-        if self._block == (row, element):
+        before, block = self._block, (row, element)
+        if before == block:
             return
-        self._block = (row, element)
+        self._block = block
         self._in_code = frames[-1].tag == "pre"
+        waiting = "".join(self._waiting) if self._waits_for == block else ""
         if frames == self._frames:
-            # Two blocks in what holds a single run of text.
-            self._phrases.gap = "\n" if self._in_code else gap
+            # Two blocks in what holds a single run of text. In code, those of one element are parted by two breaks, of
+            # which the walk tells the first alone.
+            if self._in_code:
+                gap = f"{self._phrases.gap if before[1] == element else ''}\n{waiting}"
+            self._phrases.gap = gap
         else:
             self._go_into(frames)
             self._framing.note_item(frames)
+            if self._in_code:
+                # The line that the code begins with; those before it are empty.
+                self._phrases.gap = waiting.rpartition("\n")[2]
+
+    def _put_off(self, text: str, row: int, element: int) -> None:
+        """Keep what a block begins with until it has words: it may be one that has none."""
+        if self._waits_for != (row, element):
+            self._waits_for = (row, element)
+            self._waiting.clear()
+        self._waiting.append(text)
 
     def _go_into(self, frames: Frames) -> None:
         """Close and open frames until those that are open are these."""
@@ -127,14 +149,16 @@ class Writer:
             same += 1
         while len(stack) > same:
             self._close(stack.pop())
-        for frame in frames[same:]:
-            self._open(frame)
+        for frame, inner in zip_longest(frames[same:], frames[same + 1 :]):
+            self._open(frame, inner)
         self._frames = frames
         self._phrases.frame = frames[-1].tag if frames else ""
 
-    def _open(self, frame: Frame) -> None:
+    def _open(self, frame: Frame, inner: Frame | None) -> None:
+        """Open a frame; `inner` is the one that is opened in it next."""
         tag, element = frame.tag, frame.element
         outer = self._stack[-1].frame if self._stack else None
+        is_first = outer is None or outer.key not in self._filled
         if outer is not None:
             # Text that stands directly in the one around comes after this, and not beside it.
             self._filled.setdefault(outer.key, _NO_BLOCK)
@@ -143,7 +167,13 @@ class Writer:
         begin, end = self._tags(tag, element)
         source = _SOURCES.get(tag, (begin, end))
         if tag == "p" and outer is not None and outer.tag in CELLS:
-            source = ("<br>", "")
+            source = ("" if is_first else "<br>", "")
+        elif tag == "ol":
+            attributes, counted = self._numbering.begin_list(element, inner.element if inner is not None else -1)
+            begin, source = f"<ol{attributes}>", (f"<ol{counted}>", end)
+        elif tag == "li" and outer is not None and outer.tag == "ol":
+            attributes, again = self._numbering.begin_item(outer.element, element)
+            begin, source = f"<li{attributes}>", (f"{again}<li>", end)
         # Behind a table in an item or a quote, the converter writes what follows as a part of it.
         is_island = element in self._beyond or (tag == "table" and self._is_indented())
         if is_island:
@@ -173,18 +203,12 @@ class Writer:
             return "", ""
         if tag in CELLS:
             return f"<{tag}{self._spans(element)}>", f"</{tag}>"
-        if tag in _NUMBERS and element >= 0:
-            return f"<{tag}{self._number(_NUMBERS[tag], element)}>", f"</{tag}>"
         return f"<{tag}>", f"</{tag}>"
 
     def _spans(self, element: int) -> str:
         node = self._page.nodes[element]
         spans = ((name, span_of(node, name)) for name in ("colspan", "rowspan"))
         return "".join(f' {name}="{span}"' for name, span in spans if span > 1)
-
-    def _number(self, name: str, element: int) -> str:
-        value = (self._page.nodes[element].get(name) or "").strip()
-        return f' {name}="{value}"' if value.isascii() and value.isdigit() and len(value) < 10 else ""
 
     def _cells(self, row: int) -> list[int]:
         """Give the cells of a table row, last one first."""
