@@ -198,6 +198,7 @@ def test_a_folder_that_may_not_be_read_is_refused(tmp_path):
         (gzip.compress(b"<!doctype html>"), Kind.PAGES),
         (b"\x53\x2a\x4d\x18\1\0\0\0." + encode(b'{"html":"a"}\n', "zstd"), Kind.LINES),
     ],
+    ids=["warc", "packed-warc", "lines", "packed-lines", "page", "packed-page", "lines-behind-a-skippable-frame"],
 )
 def test_a_file_that_is_named_is_known_by_what_is_in_it(tmp_path, content, kind):
     """Where the end of the name says nothing, the first bytes do."""
