@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from dehusk.laziness import loading
+
 # The longest name that the DNS has.
 MOST_HOST_CHARS = 253
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
@@ -30,10 +32,12 @@ def spelled(host: str) -> str | None:
         return None
     if host.isascii():
         return host
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
+    # Python loads this codec when it is first asked for.
+    with loading():
+        try:
+            return host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
 
 
 def pattern_of(text: str) -> str | None:
