@@ -189,7 +189,7 @@ def expected_row(outcome: Result | DehuskError) -> dict[str, Any]:
     """Give what the row of a page has to be like."""
     if isinstance(outcome, DehuskError):
         return {"status": "failed", "problem": problem_of(outcome).type}
-    return comparable(orjson.loads(orjson.dumps(outcome.to_dict(), option=orjson.OPT_NON_STR_KEYS)))
+    return comparable(orjson.loads(orjson.dumps(outcome.to_dict())))
 
 
 def comparable(said: dict[str, Any]) -> dict[str, Any]:

@@ -61,6 +61,22 @@ def forked(work, seconds=20):
 """
 
 
+# Loads nothing: it tells what is loaded by a thread that no fork waits for. A child that is forked meanwhile has a
+# module that nobody goes on to load, and waits for ever when it needs that.
+WATCH = """
+import sys
+from dehusk.laziness import _LOCK
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if not _LOCK._is_owned():
+            alone.append(f"{name}, {doing}")
+
+alone, doing = [], ""
+sys.meta_path.insert(0, Watch())
+"""
+
+
 def run(*program, pages=THREADS):
     """Run a program on the first samples; give what it prints."""
     paths = [str(SAMPLES / name / "page.html") for name in NAMES[:pages]]
@@ -170,3 +186,42 @@ def test_a_fork_during_the_first_use(alone):
     """),
     )
     assert answers == sorted(alone[:2], key=str)
+
+
+def test_nothing_is_loaded_where_no_fork_waits():
+    """All that a first document loads, with any option and in any encoding, is loaded where a fork waits for it."""
+    page = "<p>The mill, мельница, is back.</p>" * 9
+    encodings = ("koi8-r", "shift_jis", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso-8859-5")
+    alone = run(
+        "-c",
+        BEGIN
+        + WATCH
+        + dedent("""
+        doing = "a cleaner"
+        cleaner = dehusk.Cleaner(rules=RULES)
+        doing = "a page"
+        cleaner.clean(pages[0], url="https://b\u00fccher.example/")
+        doing = "the default cleaner"
+        dehusk.clean(pages[0])
+        asked = [dict(explain=True), dict(output=["markdown"]), dict(output=["html"]), dict(output=["report"])]
+        for options in (dict(), *asked):
+            doing = f"text, {options}"
+            dehusk.clean_text("The mill is back. It closed in April 2015.", options)
+        asked += [dict(keep=[".lede"], drop=["p:has(> a)"]), dict(metadata="full"), dict(tables=False, comments=True)]
+        for options in asked:
+            for page in pages:
+                doing = f"a page, {options}"
+                cleaner.clean(page, options)
+        for encoding, page in ENCODED.items():
+            for said in (encoding, f"no-{encoding}", None):
+                doing = f"{encoding} that is said to be {said}"
+                cleaner.clean(page, encoding=said)
+        doing = "the version"
+        dehusk.__version__
+        print(json.dumps(alone))
+    """)
+        .replace("RULES", repr(str(SAMPLES / "rules" / "rules.yaml")))
+        .replace("ENCODED", repr({name: page.encode(name, "replace") for name in encodings})),
+        pages=4,
+    )
+    assert alone == []

@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from dehusk.laziness import lazy, loading
+
+# What loads asks for the lock of `logging` while a fork waits, and imports what has a hook for forks itself.
+LOGGING = """
+import os, threading, time
+from dehusk.laziness import loading
+import logging
+
+begun = threading.Event()
+def load():
+    with loading():
+        begun.set()
+        time.sleep(0.2)
+        import concurrent.futures.thread
+        logging.getLogger("mill")
+
+thread = threading.Thread(target=load, daemon=True)
+thread.start()
+begun.wait()
+child = os.fork()
+if child == 0:
+    os._exit(0)
+os.waitpid(child, 0)
+thread.join()
+print("over")
+"""
 
 
 class Shelf:
@@ -92,3 +119,10 @@ def test_a_fork_waits_for_what_loads():
             os._exit(0 if loaded.is_set() else 1)
     assert os.waitpid(child, 0)[1] == 0
     thread.join()
+
+
+def test_a_fork_waits_with_no_lock_of_others():
+    """While a fork waits for what loads, it holds nothing that loading may ask for, such as the lock of `logging`."""
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", LOGGING]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert (done.stdout, done.stderr) == ("over\n", "")

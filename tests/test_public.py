@@ -111,9 +111,9 @@ SIGNATURES = {
     "Cleaner.clean": "(self, document: bytes | str, options: Options = ..., *, "
     "url: str | None = ..., encoding: str | None = ...) -> Result",
     "Cleaner.clean_text": "(self, text: bytes | str, options: Options = ..., *, encoding: str | None = ...) -> Result",
-    "Options": "(favor: Favor = ..., metadata: MetadataLevel = ..., explain: bool = ..., "
-    "output: tuple[Output, ...] = ..., links: bool = ..., images: bool = ..., tables: bool = ..., "
-    "comments: bool = ..., keep: tuple[str, ...] = ..., drop: tuple[str, ...] = ...) -> None",
+    "Options": "(favor: Favor | FavorName = ..., metadata: MetadataLevel | MetadataLevelName = ..., "
+    "explain: bool = ..., output: tuple[Output | OutputName, ...] = ..., links: bool = ..., images: bool = ..., "
+    "tables: bool = ..., comments: bool = ..., keep: tuple[str, ...] = ..., drop: tuple[str, ...] = ...) -> None",
     "Result.to_dict": "(self) -> dict[str, Any]",
 }
 # The attributes of results, by the way to them.

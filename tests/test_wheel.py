@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.snippets import snippets_of
+
 pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is missing: make setup")
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +25,8 @@ PACKAGE = ROOT / "app" / "dehusk"
 SAMPLE = ROOT / "samples" / "wordpress-blog" / "page.html"
 # The models are nearly all of it: 3.3 MB. Twice that is something that should not be in it.
 MOST_BYTES = 6_000_000
+# Documents whose programs in Python are what a reader copies.
+SHOWN = ("README.md", "docs/library.md", "docs/getting-started.md")
 # What a user may write; `--strict` holds for it, not for what it imports.
 PROGRAM = """
 from __future__ import annotations
@@ -43,8 +47,11 @@ def main_text(page: bytes, cleaner: dehusk.Cleaner) -> tuple[str | None, str]:
 
 # That there are types is seen by what does not fit them: an "ignore" that is not needed is an error.
 wrong: int = dehusk.clean("<p>The mill.</p>").text  # type: ignore[assignment]
+unknown = dehusk.Options(favor="speed")  # type: ignore[arg-type]
 try:
     text: str = dehusk.clean("<p>The mill.</p>", {"favor": "recall"}).text
+    chosen = dehusk.Options(favor="recall", metadata="full", output=("markdown", "html"))
+    text += dehusk.clean("<p>The mill.</p>", chosen).text
     text += dehusk.clean_text(b"The mill.").text + dehusk.__version__
     main_text(text.encode(), dehusk.Cleaner(rules="rules.yaml"))
 except (DocumentError, dehusk.DehuskError) as error:
@@ -164,9 +171,17 @@ def test_the_command_line_runs(environment, tmp_path):
 
 
 def test_programs_type_check(environment, tmp_path):
-    """A program that uses the public names passes mypy --strict against the installed package."""
-    (tmp_path / "program.py").write_text(PROGRAM, "utf-8")
+    """A program that uses the public names passes mypy --strict against the installed package, as do those shown."""
+    programs = {"program.py": PROGRAM}
+    for name in SHOWN:
+        for snippet in snippets_of(name, "python"):
+            # A page that the reader has.
+            given = "html: str\n" if "clean(html" in snippet.text else ""
+            programs[f"{Path(name).stem.replace('-', '_')}_line_{snippet.line}.py"] = given + snippet.text
+    assert len(programs) > len(SHOWN)
+    for name, text in programs.items():
+        (tmp_path / name).write_text(text, "utf-8")
     config = tmp_path / "mypy.ini"
     config.write_text(MYPY, "utf-8")
     options = ("--config-file", str(config), "--python-executable", str(environment))
-    run(sys.executable, "-m", "mypy", *options, "program.py", cwd=tmp_path)
+    run(sys.executable, "-m", "mypy", *options, *programs, cwd=tmp_path)

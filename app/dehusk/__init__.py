@@ -9,6 +9,9 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# Not on first use: that is what it guards.
+from dehusk.laziness import loading
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -66,8 +69,6 @@ def clean_text(
 
 
 def _default_cleaner() -> Cleaner:
-    from dehusk.laziness import loading
-
     # Threads that come first at the same time load one together.
     with loading():
         return _one_cleaner()
@@ -82,6 +83,16 @@ def _one_cleaner() -> Cleaner:
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
+        return _version()
+    if name in _HOMES:
+        with loading():
+            return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'dehusk' has no attribute {name!r}")
+
+
+@cache
+def _version() -> str:
+    with loading():
         from importlib.metadata import PackageNotFoundError, version
 
         try:
@@ -89,9 +100,6 @@ def __getattr__(name: str) -> Any:
         except PackageNotFoundError:
             # Run from a checkout that is not installed.
             return "0.0.0"
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'dehusk' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

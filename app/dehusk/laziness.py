@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# These two have hooks for forks, too. What comes last is first to run: had it to wait with their locks in hand, and
+# who loads asked for one of them, both would wait for ever.
+import concurrent.futures.thread  # noqa: F401
+import logging  # noqa: F401
 import os
 import threading
 from collections.abc import Callable, Iterator

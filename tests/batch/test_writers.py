@@ -40,7 +40,7 @@ def test_a_row_has_what_the_result_has():
     """A row is the result as data, without the times, with what removed how much as a list."""
     result, answer = answer_to(PAGE, explain=True, output=["markdown", "html"], keep=["p.x"])
     row = row_of(RECORD, answer)
-    plain = orjson.loads(orjson.dumps(result.to_dict(), option=orjson.OPT_NON_STR_KEYS))
+    plain = orjson.loads(orjson.dumps(result.to_dict()))
     for name in ("status", "title", "text", "markdown", "html", "metadata", "rule", "blocks", "version"):
         assert row[name] == plain[name]
     assert row["metrics"] == {name: plain["metrics"][name] for name in row["metrics"]}

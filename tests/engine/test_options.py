@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from dehusk.engine.options import Favor, Options, Output
+from dehusk.engine.options import (
+    Favor,
+    FavorName,
+    MetadataLevel,
+    MetadataLevelName,
+    Options,
+    Output,
+    OutputName,
+)
 from dehusk.errors import InvalidOptionError
 
 
@@ -31,6 +41,14 @@ def test_wrong_options_are_refused_with_the_choices(values, says):
     """A wrong name or value is an error that names what is allowed."""
     with pytest.raises(InvalidOptionError, match=says):
         Options.from_mapping(values)
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"), [(FavorName, Favor), (MetadataLevelName, MetadataLevel), (OutputName, Output)]
+)
+def test_type_checkers_know_the_choices(names, kind):
+    """The names that a type checker lets pass are those that there are."""
+    assert get_args(names) == tuple(kind)
 
 
 def test_options_may_come_as_a_mapping_or_not_at_all():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+import orjson
 import pytest
+import yaml
 
 import dehusk
 from dehusk.engine.result import BlockReport, FeatureWeight, Removed, Result
@@ -41,6 +43,26 @@ def test_a_real_result_is_read_back():
     page = (ROOT / "samples" / "wordpress-blog" / "page.html").read_bytes()
     result = dehusk.clean(page, {"explain": True, "output": ["markdown", "html", "report"], "drop": [".share"]})
     assert Result.from_dict(through_json(result)) == result
+
+
+def kinds_of(data):
+    """Give the types of all keys and values, at any depth."""
+    if type(data) not in (dict, tuple):
+        return {type(data)}
+    kinds = set(map(type, data)) if type(data) is dict else set()
+    return kinds.union(*map(kinds_of, data.values() if type(data) is dict else data))
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"explain": True, "output": ["markdown", "html", "report"], "drop": [".share"]}]
+)
+def test_plain_data_are_plain(options):
+    """There are no types of ours in them, not even strings that are members of an enum: any format takes them."""
+    result = dehusk.clean((ROOT / "samples" / "wordpress-blog" / "page.html").read_bytes(), options)
+    assert result.metrics.removed
+    data = result.to_dict()
+    assert kinds_of(data) <= {str, int, float, bool, type(None)}
+    assert orjson.loads(orjson.dumps(data)) == yaml.safe_load(yaml.safe_dump(data)) == json.loads(json.dumps(data))
 
 
 def test_what_a_newer_version_adds_is_left_out():

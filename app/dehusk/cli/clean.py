@@ -192,6 +192,4 @@ def _rendered(result: Result, name: str) -> bytes:
 def _as_json(result: Result) -> bytes:
     import orjson
 
-    return orjson.dumps(
-        result.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_APPEND_NEWLINE
-    )
+    return orjson.dumps(result.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from dehusk.errors import UnsupportedDocumentError
+from dehusk.laziness import loading
 
 # The first bytes of what people post by mistake; each name completes the sentence "the document is …".
 _FOREIGN = (
@@ -111,9 +113,16 @@ def refuse_foreign(document: bytes) -> None:
 
 def _web_encoding(declared: str | None) -> str | None:
     """Give the codec of a declared charset; None where it names none, or one that no page is written in."""
-    encoding = resolve_encoding(declared) if declared else None
+    encoding = _codec(declared) if declared else None
     # The bytes of a declaration that can be read are no UTF-16, whatever it says, and a BOM was looked for before.
     return None if encoding in _NO_WEB_ENCODINGS or (encoding or "").startswith(("utf-16", "utf-32")) else encoding
+
+
+@lru_cache(maxsize=256)
+def _codec(declared: str) -> str | None:
+    # Python loads each codec when it is first asked for.
+    with loading():
+        return resolve_encoding(declared)
 
 
 def _wide_encoding(document: bytes) -> str | None:
@@ -158,7 +167,9 @@ def _detect(document: bytes) -> Decoded:
         return _decode_strictly(document, "utf-8", "utf-8")
     except UnicodeDecodeError:
         pass
-    best = from_bytes(document[:_DETECTION_BYTES], threshold=0.3).best()
+    # It tries codecs that nothing has loaded yet.
+    with loading():
+        best = from_bytes(document[:_DETECTION_BYTES], threshold=0.3).best()
     if best is not None and best.encoding not in ("ascii", "utf_8"):
         return Decoded(_clean(document.decode(best.encoding, "replace")), best.encoding, "detected", len(document))
     return Decoded(_clean(document.decode("utf-8", "dehusk-cp1252")), "utf-8", "fallback", len(document))
@@ -185,3 +196,6 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("dehusk-cp1252", _as_cp1252)
+# Those of a BOM and of no declaration are loaded with this module, as the names of all others are resolved first.
+for _name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+    codecs.lookup(_name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from dehusk.dom.selectors import MOST_SELECTORS, check_selector
 from dehusk.errors import InvalidOptionError
@@ -36,6 +36,11 @@ class Output(StrEnum):
     REPORT = "report"
 
 
+# What callers write; they become members of the enums.
+FavorName = Literal["balanced", "precision", "recall"]
+MetadataLevelName = Literal["basic", "full"]
+OutputName = Literal["markdown", "html", "report"]
+
 # The options that have an effect on plain text.
 FOR_TEXTS = ("favor", "explain", "output", "comments")
 
@@ -51,10 +56,10 @@ class Options:
     element that one of them matches is kept, or removed, whatever else would become of it.
     """
 
-    favor: Favor = Favor.BALANCED
-    metadata: MetadataLevel = MetadataLevel.BASIC
+    favor: Favor | FavorName = Favor.BALANCED
+    metadata: MetadataLevel | MetadataLevelName = MetadataLevel.BASIC
     explain: bool = False
-    output: tuple[Output, ...] = ()
+    output: tuple[Output | OutputName, ...] = ()
     links: bool = True
     images: bool = True
     tables: bool = True

@@ -43,8 +43,8 @@ class Cleaner:
         text_model: str | Path | Classifier | None = None,
         rules: str | Path | Rules | None = None,
     ) -> None:
-        self.rules = _load_rules(rules)
         with loading():
+            self.rules = _load_rules(rules)
             self.classifier = _load(model or DEFAULT_MODEL)
         self._text_model = text_model or DEFAULT_TEXT_MODEL
 

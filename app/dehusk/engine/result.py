@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -149,8 +149,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as plain data, in the shape of the HTTP answer; without what nobody asked for."""
-        data = asdict(self)
-        return {name: value for name, value in data.items() if value is not None or name not in _ASKED_FOR}
+        return {name: _plain(value) for name, value in self.members().items()}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Result:
@@ -171,6 +170,22 @@ class Result:
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ValueError(f"this is no result of Dehusk: {type(error).__name__}: {error}") from error
+
+
+def _plain(value: Any) -> Any:
+    """Give a value of a result as dicts, tuples, numbers and strings; members of an enum are strings of their own."""
+    # Nearly all of them; a member of an enum is a string, too, but of a type of its own.
+    if value is None or type(value) in (str, float, int, bool):
+        return value
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, tuple):
+        return tuple([_plain(one) for one in value])
+    if isinstance(value, dict):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return value
 
 
 def _part(kind: type[Part], data: Mapping[str, Any], **made: Any) -> Part:

@@ -13,6 +13,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dehusk.laziness import loading
+
 # A million slots for about 100,000 terms: one unknown term in ten meets a known one's weight.
 SLOTS = 1 << 20
 # How a block reads is told by its first words; more than this moved the score by nothing.
@@ -53,7 +55,10 @@ def _char_classes() -> NDArray[np.uint8]:
 @cache
 def _char_multipliers() -> NDArray[np.uint64]:
     """One odd 64-bit number a position in a token."""
-    numbers = np.random.Generator(np.random.PCG64(20240229)).integers(0, 1 << 63, READ_CHARS + 1, np.uint64)
+    # numpy loads its generators when they are first asked for.
+    with loading():
+        generator = np.random.Generator(np.random.PCG64(20240229))
+    numbers = generator.integers(0, 1 << 63, READ_CHARS + 1, np.uint64)
     return numbers * np.uint64(2) + np.uint64(1)
 
 

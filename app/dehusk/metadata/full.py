@@ -23,11 +23,12 @@ _NAMES = {
 
 def complete_metadata(title: str | None, known: Metadata, html: str, url: str | None) -> tuple[str | None, Metadata]:
     """Fill in what is unknown from trafilatura's reading of the same HTML; what is known stays."""
-    # Imported here because it takes a second and 60 MB, which `basic` metadata must not cost.
+    # Imported here because it takes a second and 60 MB, which `basic` metadata must not cost. It loads more, such as
+    # the names of the months in a language, when a page asks for that.
     with loading():
         from trafilatura import extract_metadata
 
-    found = extract_metadata(html, default_url=url).as_dict()
+        found = extract_metadata(html, default_url=url).as_dict()
     values: dict[str, Any] = {}
     for name, theirs in _NAMES.items():
         value = found.get(theirs)

@@ -15,7 +15,7 @@ from dehusk.errors import ModelError
 from dehusk.features import TokenWeights, feature_names, measure, relate, score_tokens
 from dehusk.features.text_tokens import SLOTS
 from dehusk.features.tokens import CLASS_SPACES
-from dehusk.laziness import lazy
+from dehusk.laziness import lazy, loading
 from dehusk.model.contributions import Contributions
 from dehusk.model.network import Network
 from dehusk.model.threads import one_thread
@@ -134,7 +134,9 @@ class Classifier:
     @lazy
     def contributions(self) -> Contributions:
         """What each feature contributes to the log-odds of the trees, which are a part of the score; laid out once."""
-        return Contributions.of(self._trees)
+        # numpy loads masked arrays for what this asks of it.
+        with loading():
+            return Contributions.of(self._trees)
 
 
 def _read_tokens(folder: Path, config: Config) -> TokenWeights:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from dehusk.laziness import loading
 from dehusk.passes.spelling import spell
 
 # "ສິງຫາ 2019 (1.234)" and the like; the longest name in CLDR has 24 characters.
@@ -52,8 +53,11 @@ class Month(NamedTuple):
 @cache
 def month_names() -> Mapping[str, tuple[int, ...]]:
     """Give the names of the months as `spell` writes them."""
+    # What reads the files of a package is loaded when one is first read.
+    with loading():
+        listed = files("dehusk.passes").joinpath("months.json").read_text("utf-8")
     found: dict[str, set[int]] = {}
-    for name, numbers in json.loads(files("dehusk.passes").joinpath("months.json").read_text("utf-8")).items():
+    for name, numbers in json.loads(listed).items():
         found.setdefault(spell(name).strip(_LOOSE), set()).update(numbers)
     return {name: tuple(sorted(numbers)) for name, numbers in found.items()}
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from encodings.idna import nameprep
 from urllib.parse import urlsplit
 
+from dehusk.laziness import loading
+
 # The longest name that the DNS has.
 MOST_HOST_CHARS = 253
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
@@ -37,10 +39,12 @@ def spelled(host: str) -> str | None:
         return None
     if host.isascii():
         return host
-    try:
-        return ".".join(map(_with_kept, _DOTS.split(host))).encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
+    # Python loads its codecs when they are first asked for.
+    with loading():
+        try:
+            return ".".join(map(_with_kept, _DOTS.split(host))).encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
 
 
 def _with_kept(label: str) -> str:
