@@ -16,6 +16,7 @@ from dehusk.engine.options import Options
 from dehusk.errors import BodyTooLargeError, EmptyBodyError
 from dehusk.metrics import Input
 from tests.batch.jobs import pool_of
+from tests.cli.raw import until
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +162,8 @@ def test_answers_that_wait_are_held_too(tmp_path):
         for number in range(200):
             read += 1
             yield place(record("slow" if number == 0 else "huge"))
-            time.sleep(0.03)
+            # No faster than the workers take them, however slow the machine makes these.
+            until(lambda: not pool.waiting)
 
     with pool_of(2, queue_size=60) as pool:
         found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
