@@ -8,8 +8,10 @@ import sys
 import threading
 
 import pytest
+from lxml import etree
 
-from dehusk.laziness import lazy, loading
+from dehusk.dom import selectors
+from dehusk.laziness import _LOCK, lazy, loading
 
 # What loads asks for the lock of `logging` while a fork waits, and imports what has a hook for forks itself.
 LOGGING = """
@@ -126,3 +128,16 @@ def test_a_fork_waits_with_no_lock_of_others():
     command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", LOGGING]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     assert (done.stdout, done.stderr) == ("over\n", "")
+
+
+def test_a_selector_is_used_where_a_fork_waits(monkeypatch):
+    """The path of a selector is locked while it is in use: no fork comes between."""
+    owned = []
+
+    def path(root):
+        owned.append(_LOCK._is_owned())  # type: ignore[attr-defined]
+        return [root]
+
+    monkeypatch.setattr(selectors, "_compiled", lambda _: [[("", path)]])
+    assert len(selectors.match(etree.Element("html"), "p")) == 1
+    assert owned == [True]

@@ -17,6 +17,7 @@ from cssselect.xpath import XPathExpr
 from lxml import etree
 
 from dehusk.errors import InvalidOptionError
+from dehusk.laziness import loading
 
 # Of `keep` and of `drop` each, in a request or a rule; each costs a search of the page.
 MOST_SELECTORS = 64
@@ -69,8 +70,10 @@ def _follow(root: etree._Element, steps: tuple[Step, ...]) -> list[etree._Elemen
     """Give what the last step leads to, each step taken from all elements of the one before at once."""
     found: list[etree._Element] = []
     for number, (combinator, path) in enumerate(steps):
-        # The path leads to elements and to nothing else that XPath has.
-        own = cast("list[etree._Element]", path(root))
+        # The path leads to elements and to nothing else that XPath has. It is locked while it is in use, and a child
+        # that is forked meanwhile would wait for ever to use it.
+        with loading():
+            own = cast("list[etree._Element]", path(root))
         found = _related(own, set(found), combinator) if number else own
         if not found:
             break
