@@ -157,16 +157,16 @@ def test_answers_that_wait_are_held_too(tmp_path):
     """Behind a slow record, answers that are much larger than their pages stop the reading as large pages do."""
     read = 0
 
-    def reading():
+    def reading(workers):
         nonlocal read
         for number in range(200):
             read += 1
             yield place(record("slow" if number == 0 else "huge"))
             # No faster than the workers take them, however slow the machine makes these.
-            until(lambda: not pool.waiting)
+            until(lambda: not workers.waiting)
 
-    with pool_of(2, queue_size=60) as pool:
-        found = clean_places(reading(), Job(inputs=(), out=tmp_path), pool)
+    with pool_of(2, queue_size=60) as workers:
+        found = clean_places(reading(workers), Job(inputs=(), out=tmp_path), workers)
         next(found)
-        assert read < pool.queue_size
+        assert read < workers.queue_size
         found.close()
