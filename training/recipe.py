@@ -62,7 +62,8 @@ class Lesson:
 def read_lesson(examples: list[Example]) -> Lesson:
     """Parse and label all examples, and dress a copy of each article; the parser's trees are let go."""
     titles = headlines(examples)
-    read = map_forked(lambda job: _read(*job, titles), enumerate(examples))
+    # One after the other: which names Babel has for the months of a language may depend on those asked for before.
+    read = [_read(number, example, titles) for number, example in enumerate(examples)]
     taught = [example for example, parts in zip(examples, read, strict=True) for _ in parts]
     pages = [page for parts in read for page, _ in parts]
     return Lesson(taught, pages, [labels for parts in read for _, labels in parts], assign_folds(taught))
