@@ -97,6 +97,14 @@ def test_wrong_setting(arguments, told, capsys):
     assert told in capsys.readouterr().err
 
 
+def test_signals_after_a_start_that_failed(capsys):
+    """A program that goes on after a start that failed hears the signals that it heard before."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    assert main(["serve", "--workers", "0"]) == 1
+    capsys.readouterr()
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
 def test_unknown_setting(monkeypatch, capsys):
     """A misspelt setting in the environment is refused."""
     monkeypatch.setenv("DEHUSK_WORKER", "2")

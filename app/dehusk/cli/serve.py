@@ -102,20 +102,23 @@ def run(chosen: argparse.Namespace) -> int:
     from dehusk.workers.forking import start_early
 
     # One that comes before the rules can be read again waits until they can, and does not end the service.
-    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP,))
-    # First of all: the models load in another process while this one imports what settings and HTTP need.
-    start_early()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP,))
+    try:
+        # First of all: the models load in another process while this one imports what settings and HTTP need.
+        start_early()
 
-    from dehusk.cli.listening import listening
-    from dehusk.cli.logs import STANDARD_ERROR, logging_to
+        from dehusk.cli.listening import listening
+        from dehusk.cli.logs import STANDARD_ERROR, logging_to
 
-    given = {name: getattr(chosen, name) for name in OVERRIDES if getattr(chosen, name) is not None}
-    settings = _settings(given)
-    with (
-        logging_to(STANDARD_ERROR, settings.log_level, settings.log_format),
-        listening(settings) as (listener, address),
-    ):
-        return _serve(settings, listener, address)
+        given = {name: getattr(chosen, name) for name in OVERRIDES if getattr(chosen, name) is not None}
+        settings = _settings(given)
+        with (
+            logging_to(STANDARD_ERROR, settings.log_level, settings.log_format),
+            listening(settings) as (listener, address),
+        ):
+            return _serve(settings, listener, address)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(settings: Settings, listener: socket.socket, address: str) -> int:
