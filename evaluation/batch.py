@@ -2,7 +2,8 @@
 
 The pages are written into one WARC file. What comes of them is compared with what the engine makes of each page alone,
 and the rate with that of the engine on the same pages: in one process, and in as many as there are cores, which is what
-two busy cores can do that share their caches.
+two busy cores can do that share their caches. All three take turns, since the speed of a machine changes within
+minutes; what counts is the median of the rounds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 from typing import Any
 
 import orjson
@@ -31,8 +32,8 @@ from evaluation.archives import warc_record, write_warc
 from evaluation.corpora import Example, read_corpora
 from evaluation.service.processes import family
 
-# Between two looks at the memory of a run.
-LOOK_SECONDS = 0.05
+# Between two looks at the memory of a run: a look takes a millisecond or two of what is measured.
+LOOK_SECONDS = 0.2
 # Parts small enough that a run which is killed after seconds has finished some.
 PART_RECORDS = 40
 # A run is killed between these many seconds after it has begun.
@@ -50,6 +51,30 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """The seconds for all pages: of the engine in one process before and after, and in all; of the batch."""
+
+    before: float
+    batch: float
+    together: float
+    after: float
+
+    def __str__(self) -> str:
+        return (
+            f"engine in one process {fmean((self.before, self.after)):.1f} s ({self.before:.1f} and {self.after:.1f}), "
+            f"in all {self.together:.1f} s, batch {self.batch:.1f} s"
+        )
+
+    def of_engine(self, cores: int) -> float:
+        """Give the rate of the batch as a share of what so many cores would do as fast as one alone."""
+        return fmean((self.before, self.after)) / (cores * self.batch)
+
+    def engine_together(self, cores: int) -> float:
+        """Give the rate of the engine on all cores as a share of the same."""
+        return fmean((self.before, self.after)) / (cores * self.together)
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What one run took: its seconds, and the most bytes that it and all its processes had at a time."""
 
@@ -63,13 +88,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of corpora")
     parser.add_argument("--pages", type=int, default=2_000, help="pages of the archive")
+    parser.add_argument("--rounds", type=int, default=3, help="turns of engine and batch, over all pages each")
     parser.add_argument("--kills", type=int, default=20, help="times that a run is killed; 0 for none")
     parser.add_argument("--killed-pages", type=int, default=600, help="pages of the run that is killed")
     parser.add_argument("--seed", type=int, default=1, help="of the moments at which it is killed")
     arguments = parser.parse_args()
     pages = pages_of(arguments.corpora, arguments.pages)
     with tempfile.TemporaryDirectory() as folder:
-        differing = measure(pages, Path(folder))
+        differing = measure(pages, Path(folder), arguments.rounds)
         fewer = pages[:: max(1, len(pages) // arguments.killed_pages)]
         broken = kill(fewer, Path(folder), arguments.kills, random.Random(arguments.seed)) if arguments.kills else 0
     return 1 if differing or broken else 0
@@ -86,37 +112,42 @@ def page_of(example: Example) -> Page:
     return Page(example.url.strip() or f"https://page.example/{example.id}", example.read())
 
 
-def measure(pages: list[Page], folder: Path) -> int:
+def measure(pages: list[Page], folder: Path, rounds: int) -> int:
     """Compare rows, rate and memory; give how many rows differ."""
     archive, quarter = folder / "pages.warc.gz", folder / "quarter.warc.gz"
     write_pages(archive, pages)
     write_pages(quarter, pages[::4])
-    cores = usable_cores()
     cleaner = Cleaner()
-    before, expected = clean_alone(cleaner, pages)
+    alone, expected = clean_alone(cleaner, pages)
+    measured, runs = [], []
+    for number in range(rounds):
+        runs.append(run_batch(archive, folder / f"rows-{number}"))
+        together = clean_together(pages, usable_cores())
+        before, (alone, _) = alone, clean_alone(cleaner, pages)
+        measured.append(Round(before, runs[-1].seconds, together, alone))
+        print(f"round {number + 1}: {measured[-1]}")
+    report_rates(measured, len(pages), usable_cores())
     small = run_batch(quarter, folder / "quarter")
-    whole = run_batch(archive, folder / "rows")
-    together = clean_together(pages, cores)
-    after, _ = clean_alone(cleaner, pages)
-    engine_rate = len(pages) / fmean((before, after))
-    together_rate = len(pages) / together
-    batch_rate = len(pages) / whole.seconds
-    print(f"engine in one process: {engine_rate:.1f} pages a second (before {before:.1f} s, after {after:.1f} s)")
-    print(f"engine in {cores} processes: {together_rate:.1f} pages a second, ", end="")
-    print(f"{together_rate / (cores * engine_rate):.3f} of cores x engine in one")
-    print(f"batch: {batch_rate:.1f} pages a second, all included: ", end="")
-    print(f"{batch_rate / (cores * engine_rate):.3f} of cores x engine in one process, ", end="")
-    print(f"{batch_rate / together_rate:.3f} of the engine in {cores}")
-    for name, run in (("a quarter", small), ("all", whole)):
+    for name, run in (("a quarter", small), ("all", runs[0])):
         print(
             f"memory, {name} of the pages: {run.parent_bytes / 1e6:.0f} MB, {run.all_bytes / 1e6:.0f} MB with workers"
         )
-    rows = read_rows(folder / "rows")
+    rows = read_rows(folder / "rows-0")
     differing = [row["url"] for row, one in zip(rows, expected, strict=True) if comparable(row) != one]
     print(f"rows: {len(rows)} of {len(pages)} records; {len(differing)} differ from what the page alone gives")
     for url in differing[:10]:
         print(f"  {url}")
     return len(differing)
+
+
+def report_rates(rounds: list[Round], pages: int, cores: int) -> None:
+    """Print the medians of the rounds."""
+    engine = median(one.engine_together(cores) for one in rounds)
+    batch = median(one.of_engine(cores) for one in rounds)
+    beside = median(one.together / one.batch for one in rounds)
+    print(f"engine in {cores} processes: {engine:.3f} of cores x engine in one")
+    print(f"batch: {pages / median(one.batch for one in rounds):.1f} pages a second, all included: ", end="")
+    print(f"{batch:.3f} of cores x engine in one process, {beside:.3f} of the engine in {cores}")
 
 
 def kill(pages: list[Page], folder: Path, kills: int, chance: random.Random) -> int:

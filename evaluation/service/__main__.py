@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
 from pathlib import Path
 
@@ -31,8 +30,6 @@ def main() -> int:
     parser.add_argument("--soak", type=int, default=0, metavar="N", help="watch the workers' memory over N pages")
     parser.add_argument("--out", type=Path, default=Path("reports/service.json"), help="JSON report to write")
     arguments = parser.parse_args()
-    # Ended by a time limit, it still ends the server: by default SIGTERM would leave it running.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     pages = read_pages(arguments.corpora, arguments.corpus, arguments.pages)
     plan = Plan(pages, Limits(arguments.requests, arguments.seconds), arguments.soak)
     workers = [int(number) for number in arguments.workers.split(",")]

@@ -56,12 +56,15 @@ def serving(workers: int, *more: str) -> Iterator[Server]:
     command = [sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", str(workers), *more]
     with tempfile.TemporaryFile("w+") as log:
         started = time.monotonic()
+        # Ended by a time limit, this program still ends the server: by default SIGTERM would leave it running.
+        before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         # A group of its own, so that what it leaves behind can be found, and no one else's process ended.
         program = subprocess.Popen(command, stderr=log, start_new_session=True)
         try:
             yield _await_ready(program, log, started)
         finally:
             _stop(program)
+            signal.signal(signal.SIGTERM, before)
 
 
 def leftovers(group: int) -> bool:

@@ -256,8 +256,6 @@ def main() -> int:
     parser.add_argument("--soak", type=int, default=0, metavar="N", help="clean N pages and watch the memory")
     parser.add_argument("--out", type=Path, default=Path("reports/trials.json"), help="JSON report to write")
     arguments = parser.parse_args()
-    # Ended by a time limit, it still ends the server: by default SIGTERM would leave it running.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     pages = read_pages(arguments.corpora, arguments.corpus, arguments.pages)
     chosen: list[tuple[Any, ...]] = []
     if arguments.kills:
