@@ -26,7 +26,7 @@ SAMPLE = ROOT / "samples" / "wordpress-blog" / "page.html"
 # The models are nearly all of it: 3.3 MB. Twice that is something that should not be in it.
 MOST_BYTES = 6_000_000
 # Documents whose programs in Python are what a reader copies.
-SHOWN = ("README.md", "docs/library.md", "docs/getting-started.md")
+SHOWN = ("README.md", "docs/library.md", "docs/getting-started.md", "docs/client.md")
 # What a user may write; `--strict` holds for it, not for what it imports.
 PROGRAM = """
 from __future__ import annotations

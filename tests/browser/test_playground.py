@@ -629,6 +629,19 @@ def test_answer_that_breaks_off(opened):
     cleaned(page)
 
 
+@pytest.mark.parametrize("body", ['{"signed_in": false}', "null", "[]"], ids=["object", "null", "list"])
+def test_answer_that_is_no_result(opened, body):
+    """JSON that something in front of the service has answered is told, and never shown as a result."""
+    page = opened().page
+    page.route("**/clean?*", lambda route: route.fulfill(content_type="application/json", body=body), times=1)
+    page.get_by_label("Source of the page").fill(PAGE)
+    page.get_by_role("button", name="Clean", exact=True).click()
+    alert = page.get_by_role("alert")
+    alert.get_by_text("The answer is no result").wait_for()
+    alert.get_by_role("button", name="Try again").click()
+    cleaned(page)
+
+
 def test_right_to_left(opened):
     """Each block runs in the direction of its own script, and says in which language it is; code stays as it is."""
     page = paste(opened().page, ARABIC)

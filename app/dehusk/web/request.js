@@ -60,7 +60,10 @@ export async function send(request, accept, signal) {
   try {
     const response = await fetch(`clean?${query}`, sent);
     if (!response.ok) throw new ProblemError(await problemOf(response), response.headers.get("Retry-After"));
-    return accept === "text/html" ? await response.text() : await response.json();
+    if (accept === "text/html") return await response.text();
+    const result = await response.json();
+    if (!result?.metrics) throw new ProblemError(FOREIGN);
+    return result;
   } catch (error) {
     throw error instanceof ProblemError ? error : new ProblemError(UNREACHABLE);
   }
@@ -70,6 +73,13 @@ const UNREACHABLE = {
   title: "The service does not answer",
   detail: "the request did not reach the service, or its answer did not come back whole",
   status: 0,
+  retryable: true,
+};
+
+const FOREIGN = {
+  title: "The answer is no result",
+  detail: "something in front of the service has answered in its place; sign in there, or ask whoever runs it",
+  status: 200,
   retryable: true,
 };
 

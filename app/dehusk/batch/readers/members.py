@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from dehusk.batch.readers.streams import Stream
 
+try:
+    # The same in less than half of the time, which is most of what reading an archive takes.
+    from zlib_ng import zlib_ng as zlib
+except ImportError:
+    # This module is loaded without the extra, too.
+    import zlib  # type: ignore[no-redef]
+
 # What each gzip member begins with (RFC 1952), deflate being the only method there is.
 MAGIC = b"\x1f\x8b\x08"
+# What tells a decoder to look for that, and for the check sum at the end; any window.
+GZIP = zlib.MAX_WBITS | 16
 # What the first record of a member begins with.
 OPENING = b"WARC/"
 # Compressed bytes that show the opening: a header with a file name, and the codes of the first block.
@@ -47,7 +55,7 @@ class Stretch(Stream):
         self.start = start
         self.end = start
         self._file = file
-        self._decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._decoder = zlib.decompressobj(GZIP)
         # Read and not yet fed; decoded and not yet given.
         self._left = b""
         self._ready = b""
@@ -94,7 +102,7 @@ class Stretch(Stream):
         self.end, self.whole = self.place, self._given
         if len(self._left) < PROBE_BYTES:
             self._left += self._file.read(PIECE_BYTES)
-        decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        decoder = zlib.decompressobj(GZIP)
         try:
             self._ready = decoder.decompress(self._left[:PROBE_BYTES], len(OPENING))
         except zlib.error:
@@ -161,7 +169,7 @@ def find_member(file: BinaryIO, start: int, end: int) -> int | None:
 
 def _opens(data: bytes) -> bool:
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, len(OPENING)) == OPENING
+        return zlib.decompressobj(GZIP).decompress(data, len(OPENING)) == OPENING
     except zlib.error:
         return False
 
