@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dehusk.batch.readers.streams import Stream
 
@@ -14,6 +14,9 @@ try:
 except ImportError:
     # This module is loaded without the extra, too.
     import zlib  # type: ignore[no-redef]
+
+# To the type stubs of zlib-ng it is no class.
+_DamageError = cast("type[Exception]", zlib.error)
 
 # What each gzip member begins with (RFC 1952), deflate being the only method there is.
 MAGIC = b"\x1f\x8b\x08"
@@ -91,7 +94,7 @@ class Stretch(Stream):
             return b""
         try:
             out = self._decoder.decompress(self._left, size)
-        except zlib.error as error:
+        except _DamageError as error:
             self._fail(f"a gzip member is damaged ({error})")
             return b""
         self._left = self._decoder.unused_data if self._decoder.eof else self._decoder.unconsumed_tail
@@ -105,7 +108,7 @@ class Stretch(Stream):
         decoder = zlib.decompressobj(GZIP)
         try:
             self._ready = decoder.decompress(self._left[:PROBE_BYTES], len(OPENING))
-        except zlib.error:
+        except _DamageError:
             self._ready = b""
         if self._ready == OPENING or (len(self._ready) < len(OPENING) and not decoder.eof):
             self._ready = b""
@@ -170,7 +173,7 @@ def find_member(file: BinaryIO, start: int, end: int) -> int | None:
 def _opens(data: bytes) -> bool:
     try:
         return zlib.decompressobj(GZIP).decompress(data, len(OPENING)) == OPENING
-    except zlib.error:
+    except _DamageError:
         return False
 
 
