@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import sys
 import threading
 import time
@@ -159,14 +160,18 @@ def test_no_cluster_at_the_address(job):
 
 @needs_ray
 def test_an_error_ends_a_ray_of_this_machine(job):
-    """Without an address a Ray is started here; an error of an actor comes through as it is, and no process stays."""
+    """Without an address a Ray is started here; an error of an actor comes through as it is, and no process stays.
+
+    What a signal to stop does remains the caller's.
+    """
     import ray
 
-    before = descendants()
+    before, stop = descendants(), signal.getsignal(signal.SIGTERM)
     (job.out / "part-000004-0000.jsonl").mkdir()
     receipts = RayEngine().run(job, plan(job), Unwatched())
     next(receipts)
     assert ray.is_initialized()
+    assert signal.getsignal(signal.SIGTERM) is stop
     began = descendants() - before
     assert {"raylet", "gcs_server"} <= {name for _, name in began}
     with pytest.raises(OutputError, match=r"cannot write .*part-000004-0000"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 import threading
 import time
@@ -133,16 +134,28 @@ def _connected(ray: Any, address: str | None) -> Iterator[None]:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         _knock(address)
-        if address is None:
-            ray.init("local", include_dashboard=False, object_store_memory=STORE_BYTES, **quiet)
-        else:
-            ray.init(address, **quiet)
+        with _sigterm_kept():
+            if address is None:
+                ray.init("local", include_dashboard=False, object_store_memory=STORE_BYTES, **quiet)
+            else:
+                ray.init(address, **quiet)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
         raise EngineError(f"no Ray cluster at {address or 'this machine'!r}: {_gist(error)}") from error
     try:
         yield
     finally:
         ray.shutdown()
+
+
+@contextmanager
+def _sigterm_kept() -> Iterator[None]:
+    """Leave what SIGTERM does to whoever calls: Ray has it end the process, with exit code 15 and without a word."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        yield
+    finally:
+        if before is not None and threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, before)
 
 
 def _knock(address: str | None) -> None:
