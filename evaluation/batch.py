@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -52,7 +53,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The seconds for all pages: of the engine in one process before and after, and in all; of the batch."""
+    """The seconds for all pages: of the batch, and of the engine: in a process a core, and alone before and after."""
 
     before: float
     batch: float
@@ -62,7 +63,7 @@ class Round:
     def __str__(self) -> str:
         return (
             f"engine in one process {fmean((self.before, self.after)):.1f} s ({self.before:.1f} and {self.after:.1f}), "
-            f"in all {self.together:.1f} s, batch {self.batch:.1f} s"
+            f"in a process a core {self.together:.1f} s, batch {self.batch:.1f} s"
         )
 
     def of_engine(self, cores: int) -> float:
@@ -93,6 +94,8 @@ def main() -> int:
     parser.add_argument("--killed-pages", type=int, default=600, help="pages of the run that is killed")
     parser.add_argument("--seed", type=int, default=1, help="of the moments at which it is killed")
     arguments = parser.parse_args()
+    if arguments.rounds < 1:
+        parser.error("--rounds has to be at least 1")
     pages = pages_of(arguments.corpora, arguments.pages)
     with tempfile.TemporaryDirectory() as folder:
         differing = measure(pages, Path(folder), arguments.rounds)
@@ -258,7 +261,8 @@ def run_batch(archive: Path, out: Path, part_records: int = 0) -> Run:
             sys.exit(f"the batch was not done after {MOST_SECONDS:.0f} seconds")
         parent = max(parent, resident_bytes(process.pid))
         everyone = max(everyone, sum(resident_bytes(one.pid) for one in family(process.pid)))
-        time.sleep(LOOK_SECONDS)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK_SECONDS)
     seconds = time.monotonic() - started
     if process.returncode not in (0, 3):
         sys.exit(f"the batch ended with {process.returncode}")

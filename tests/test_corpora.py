@@ -17,8 +17,8 @@ from evaluation.corpora import Example, read_corpora
 from evaluation.outputs import examine
 
 CORPORA = Path(__file__).parents[1] / ".." / "shared" / "corpora"
-# Every so many pages: explained twice, all of them take minutes; the test of the archive cleans nearly all. The
-# environment may ask for more.
+# Every so many pages, as to explain a page twice takes half a second; the test of the archive cleans nearly all of them
+# unexplained. The environment may ask for more.
 EVERY = int(os.environ.get("CORPORA_EVERY", "36"))
 # Pages whose outputs are read back, which takes as long as cleaning them.
 OUTPUT_PAGES = 60

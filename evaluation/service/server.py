@@ -54,17 +54,24 @@ class Server:
 def serving(workers: int, *more: str) -> Iterator[Server]:
     """Run `dehusk serve` until it is ready, and end it afterwards; more arguments may follow."""
     command = [sys.executable, "-m", "dehusk", "serve", "--port", "0", "--workers", str(workers), *more]
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.TemporaryFile("w+") as log, _ended_by_sigterm():
         started = time.monotonic()
-        # Ended by a time limit, this program still ends the server: by default SIGTERM would leave it running.
-        before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         # A group of its own, so that what it leaves behind can be found, and no one else's process ended.
         program = subprocess.Popen(command, stderr=log, start_new_session=True)
         try:
             yield _await_ready(program, log, started)
         finally:
             _stop(program)
-            signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Have SIGTERM, as of a time limit, end this program in order, and its server with it: by itself it would not."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def leftovers(group: int) -> bool:

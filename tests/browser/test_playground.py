@@ -629,11 +629,19 @@ def test_answer_that_breaks_off(opened):
     cleaned(page)
 
 
-@pytest.mark.parametrize("body", ['{"signed_in": false}', "null", "[]"], ids=["object", "null", "list"])
-def test_answer_that_is_no_result(opened, body):
-    """JSON that something in front of the service has answered is told, and never shown as a result."""
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", '{"signed_in": false}'),
+        ("application/json", "null"),
+        ("text/html; charset=utf-8", "<title>Sign in</title>"),
+    ],
+    ids=["object", "null", "page"],
+)
+def test_answer_that_is_no_result(opened, kind, body):
+    """What something in front of the service has answered is told, and never shown as a result."""
     page = opened().page
-    page.route("**/clean?*", lambda route: route.fulfill(content_type="application/json", body=body), times=1)
+    page.route("**/clean?*", lambda route: route.fulfill(content_type=kind, body=body), times=1)
     page.get_by_label("Source of the page").fill(PAGE)
     page.get_by_role("button", name="Clean", exact=True).click()
     alert = page.get_by_role("alert")

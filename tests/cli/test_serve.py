@@ -97,12 +97,21 @@ def test_wrong_setting(arguments, told, capsys):
     assert told in capsys.readouterr().err
 
 
-def test_signals_after_a_start_that_failed(capsys):
-    """A program that goes on after a start that failed hears the signals that it heard before."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    assert main(["serve", "--workers", "0"]) == 1
-    capsys.readouterr()
-    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+HUNG_UP = """
+import os, signal
+from dehusk.cli import main
+from dehusk.workers import forking
+forking.start_early = lambda: os.kill(os.getpid(), signal.SIGHUP)
+before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+print(main(["serve", "--workers", "0"]), signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before)
+"""
+
+
+def test_hangup_while_the_start_fails():
+    """A hangup that comes while the start fails does not keep it from being told, and none is held back afterwards."""
+    program = subprocess.run([sys.executable, "-c", HUNG_UP], capture_output=True, text=True, check=False, timeout=60)
+    assert program.stdout == "1 True\n"
+    assert program.stderr == "dehusk: setting workers is '0': Input should be greater than or equal to 1\n"
 
 
 def test_unknown_setting(monkeypatch, capsys):

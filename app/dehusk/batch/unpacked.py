@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from dehusk.batch.inflating import InflateError, gzip_decoder
 from dehusk.workers.codings import zstd
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -26,7 +26,7 @@ class UnpackingError(Exception):
 
 class _Gzip:
     def __init__(self) -> None:
-        self.decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.decoder = gzip_decoder()
 
     def more(self, data: bytes) -> tuple[bytes, bytes | None]:
         """Give what comes out, and what is to be fed next; None for more of the file."""
@@ -78,7 +78,7 @@ def _streams(file: BinaryIO, begin: type[_Gzip | _Zstd]) -> Iterator[bytes]:
                 raise UnpackingError("it ends too early")
             try:
                 out, feed = stream.more(feed)
-            except (zlib.error, zstd.ZstdError) as error:
+            except (InflateError, zstd.ZstdError) as error:
                 raise UnpackingError(str(error)) from error
             if out:
                 yield out

@@ -70,9 +70,7 @@ def add_to(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Clean every record of the inputs; the rows are in the folder, and the summary on standard output."""
     check(chosen)
-    # First of all, as it starts what takes longest.
-    engine = engine_of(chosen)
-    job = job_of(chosen)
+    job, engine = job_of(chosen), engine_of(chosen)
     from dehusk.batch.run import run_batch
 
     progress = progress_for(sys.stderr, quiet=chosen.quiet)

@@ -118,6 +118,9 @@ def run(chosen: argparse.Namespace) -> int:
         ):
             return _serve(settings, listener, address)
     finally:
+        if signal.SIGHUP not in before:
+            # One that has waited for rules that nobody will read: it must not end the program before it says why.
+            signal.sigtimedwait((signal.SIGHUP,), 0)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -179,6 +182,9 @@ def _settings(given: dict[str, str]) -> Settings:
 def _what_is_wrong(error: ValidationError) -> str:
     told = []
     for fault in error.errors():
+        # What would be made of another setting, which is wrong and told itself.
+        if fault["type"] == "default_factory_not_called":
+            continue
         message = fault["msg"].removeprefix("Value error, ")
         name = ".".join(str(step) for step in fault["loc"])
         # Of the token, only its name may be seen.

@@ -60,6 +60,7 @@ export async function send(request, accept, signal) {
   try {
     const response = await fetch(`clean?${query}`, sent);
     if (!response.ok) throw new ProblemError(await problemOf(response), response.headers.get("Retry-After"));
+    if (!response.headers.get("Content-Type")?.startsWith(accept)) throw new ProblemError(FOREIGN);
     if (accept === "text/html") return await response.text();
     const result = await response.json();
     if (!result?.metrics) throw new ProblemError(FOREIGN);

@@ -1,7 +1,10 @@
 import gzip
+import importlib.util
 import io
 import random
+import sys
 import zlib
+from functools import cache
 from itertools import accumulate, pairwise
 
 import pytest
@@ -11,6 +14,7 @@ pytest.importorskip("fastwarc", reason="needs FastWARC, which the extra batch in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dehusk.batch import inflating
 from dehusk.batch.readers import members
 from dehusk.batch.readers.members import Gap, Stretch, find_member, walk
 from dehusk.batch.records import Record
@@ -128,3 +132,46 @@ def test_members_that_are_damaged_one_within_the_other_are_not_read_over_and_ove
         else:
             assert isinstance(piece, Gap)
     assert read < 2_000_000
+
+
+@settings(deadline=None, max_examples=60)
+@given(sizes=SIZES, place=st.floats(0, 0.999), flipped=st.integers(0, 255), cut=st.booleans())
+def test_zlib_and_zlib_ng_see_the_same(sizes, place, flipped, cut):
+    """Whole, damaged or cut off: the stretches, their content, the gaps and the messages are the same with both."""
+    pytest.importorskip("zlib_ng")
+    whole = b"".join(gzip.compress(record, mtime=0) for record in records(sizes))
+    at = int(len(whole) * place)
+    data = whole[:at] if cut else whole[:at] + bytes([whole[at] ^ flipped]) + whole[at + 1 :]
+    assert walked(data, without_zlib_ng()) == walked(data, inflating)
+
+
+@cache
+def without_zlib_ng():
+    """Give the module as it is where zlib-ng is not installed."""
+    spec = importlib.util.spec_from_file_location("inflating_without", inflating.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "zlib_ng", None)
+        spec.loader.exec_module(module)
+    assert module.InflateError is zlib.error
+    assert module.InflateError is not inflating.InflateError
+    return module
+
+
+def walked(data, module):
+    """Give what a walk finds, decoded by a module."""
+    found: list = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(members, "gzip_decoder", module.gzip_decoder)
+        patch.setattr(members, "InflateError", module.InflateError)
+        for piece in walk(io.BytesIO(data), 0, len(data)):
+            if isinstance(piece, Gap):
+                found.append((piece.start, piece.message))
+                continue
+            content = b""
+            while more := piece.read():
+                content += more
+            found.append((piece.start, piece.end, piece.fault, content))
+    return found

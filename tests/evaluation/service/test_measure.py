@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 
 import httpx
@@ -41,17 +42,19 @@ def test_the_size_is_that_of_the_files():
 
 def test_nothing_is_left_of_a_server_whose_measurement_failed():
     """The program, its fork server and its workers end with the block, also when that raises."""
-    group, address = 0, ""
+    group, address, stop = 0, "", signal.getsignal(signal.SIGTERM)
 
     def fail():
         nonlocal group, address
         with serving(1) as server:
             group, address = server.group, server.address
             assert leftovers(group)
+            assert signal.getsignal(signal.SIGTERM) is not stop
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         fail()
+    assert signal.getsignal(signal.SIGTERM) is stop
     assert not leftovers(group)
     with pytest.raises(httpx.ConnectError):
         httpx.get(address)

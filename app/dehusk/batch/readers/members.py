@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from dehusk.batch.inflating import InflateError, gzip_decoder
 from dehusk.batch.readers.streams import Stream
-
-try:
-    # The same in less than half of the time, which is most of what reading an archive takes.
-    from zlib_ng import zlib_ng as zlib
-except ImportError:
-    # This module is loaded without the extra, too.
-    import zlib  # type: ignore[no-redef]
-
-# To the type stubs of zlib-ng it is no class.
-_DamageError = cast("type[Exception]", zlib.error)
 
 # What each gzip member begins with (RFC 1952), deflate being the only method there is.
 MAGIC = b"\x1f\x8b\x08"
-# What tells a decoder to look for that, and for the check sum at the end; any window.
-GZIP = zlib.MAX_WBITS | 16
 # What the first record of a member begins with.
 OPENING = b"WARC/"
 # Compressed bytes that show the opening: a header with a file name, and the codes of the first block.
@@ -58,7 +47,7 @@ class Stretch(Stream):
         self.start = start
         self.end = start
         self._file = file
-        self._decoder = zlib.decompressobj(GZIP)
+        self._decoder = gzip_decoder()
         # Read and not yet fed; decoded and not yet given.
         self._left = b""
         self._ready = b""
@@ -94,7 +83,7 @@ class Stretch(Stream):
             return b""
         try:
             out = self._decoder.decompress(self._left, size)
-        except _DamageError as error:
+        except InflateError as error:
             self._fail(f"a gzip member is damaged ({error})")
             return b""
         self._left = self._decoder.unused_data if self._decoder.eof else self._decoder.unconsumed_tail
@@ -105,10 +94,10 @@ class Stretch(Stream):
         self.end, self.whole = self.place, self._given
         if len(self._left) < PROBE_BYTES:
             self._left += self._file.read(PIECE_BYTES)
-        decoder = zlib.decompressobj(GZIP)
+        decoder = gzip_decoder()
         try:
             self._ready = decoder.decompress(self._left[:PROBE_BYTES], len(OPENING))
-        except _DamageError:
+        except InflateError:
             self._ready = b""
         if self._ready == OPENING or (len(self._ready) < len(OPENING) and not decoder.eof):
             self._ready = b""
@@ -172,8 +161,8 @@ def find_member(file: BinaryIO, start: int, end: int) -> int | None:
 
 def _opens(data: bytes) -> bool:
     try:
-        return zlib.decompressobj(GZIP).decompress(data, len(OPENING)) == OPENING
-    except _DamageError:
+        return gzip_decoder().decompress(data, len(OPENING)) == OPENING
+    except InflateError:
         return False
 
 
