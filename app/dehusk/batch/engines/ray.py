@@ -149,7 +149,7 @@ def _connected(ray: Any, address: str | None) -> Iterator[None]:
 
 @contextmanager
 def _sigterm_kept() -> Iterator[None]:
-    """Leave what SIGTERM does to whoever calls: Ray has it end the process, with exit code 15 and without a word."""
+    """Leave what SIGTERM does to whoever calls: Ray has it end the process without a word."""
     before = signal.getsignal(signal.SIGTERM)
     try:
         yield
